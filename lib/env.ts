@@ -1,0 +1,79 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** An empty variable counts as unset: `PORT= npm start` and a blank line in a compose file mean the default. */
+function optional<T extends z.ZodType>(schema: T) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema)
+}
+
+function wholeNumber(min: number, max: number, allowed: string) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, allowed)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, allowed)
+}
+
+function url(protocols: readonly string[], allowed: string) {
+  return z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), allowed)
+}
+
+const PORT_RANGE = 'a port number from 0 to 65535 (0 picks a free one)'
+const SECONDS_RANGE = 'a whole number of seconds from 0 to 600'
+const POSTGRES_URL = 'a PostgreSQL address such as postgresql://user:password@host:5432/hindsight'
+const PUBLIC_URL = 'the http:// or https:// address people type, without a path, such as https://hindsight.example.com'
+const SECRET_LENGTH = 'a random text of at least 32 characters'
+const YES_OR_NO = '"true" or "false"'
+
+const schema = z.object({
+  NODE_ENV: optional(z.enum(['development', 'production', 'test'], '"production", "development" or "test"').optional()),
+  PORT: optional(wholeNumber(0, 65_535, PORT_RANGE).default(3000)),
+  HOST: optional(z.string().default('localhost')),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info')),
+  DATABASE_URL: optional(url(['postgres:', 'postgresql:'], POSTGRES_URL).optional()),
+  HINDSIGHT_DATA_DIR: optional(
+    z
+      .string()
+      .default('.data')
+      .transform((path) => resolve(path)),
+  ),
+  HINDSIGHT_PUBLIC_URL: optional(
+    url(['http:', 'https:'], PUBLIC_URL)
+      .refine((value) => URL.canParse(value) && new URL(value).pathname === '/' && !/[?#]/.test(value), PUBLIC_URL)
+      .transform((value) => new URL(value).origin)
+      .optional(),
+  ),
+  HINDSIGHT_TRUST_PROXY: optional(
+    z
+      .enum(['true', 'false'], YES_OR_NO)
+      .default('false')
+      .transform((value) => value === 'true'),
+  ),
+  HINDSIGHT_DRAIN_GRACE_SECONDS: optional(wholeNumber(0, 600, SECONDS_RANGE).default(3)),
+  HINDSIGHT_DRAIN_LIMIT_SECONDS: optional(wholeNumber(0, 600, SECONDS_RANGE).default(30)),
+  NEXTAUTH_SECRET: optional(z.string().min(32, SECRET_LENGTH).optional()),
+})
+
+export type Env = z.output<typeof schema>
+
+/** The message is one sentence for the operator: which variable, and what it may be. Values are left out: some are secret. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const result = schema.safeParse(variables)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new EnvError(`The environment variable ${String(issue?.path[0])} must be ${issue?.message}.`)
+}
+
+let parsed: Env | undefined
+
+/** The configuration of this process, read once. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
