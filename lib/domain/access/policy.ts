@@ -1,0 +1,49 @@
+import type { ActionItem } from '../action-item/action-item.ts'
+import { isOpen } from '../action-item/status.ts'
+import { AppError } from '../shared/app-error.ts'
+import type { Actor } from './actor.ts'
+import type { Role } from './role.ts'
+import type { TokenScope } from './token-scope.ts'
+
+/** What an actor may do. `edit` covers every record of the team; `administer` covers people, tokens and settings. */
+export type Permission = 'read' | 'edit' | 'ingest' | 'administer'
+
+const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
+  viewer: ['read'],
+  editor: ['read', 'edit', 'ingest'],
+  admin: ['read', 'edit', 'ingest', 'administer'],
+}
+
+const OF_SCOPE: Readonly<Record<TokenScope, readonly Permission[]>> = {
+  read: ['read'],
+  write: ['read', 'edit'],
+  ingest: ['ingest'],
+}
+
+export function can(actor: Actor, permission: Permission): boolean {
+  switch (actor.kind) {
+    case 'user':
+      return OF_ROLE[actor.role].includes(permission)
+    case 'api_token':
+      return actor.scopes.some((scope) => OF_SCOPE[scope].includes(permission))
+    case 'system':
+      return true
+  }
+}
+
+const NEEDED: Readonly<Record<Permission, string>> = {
+  read: 'You may not read this.',
+  edit: 'You may read this but not change it. Ask an admin for the editor role, or use a token with the write scope.',
+  ingest: 'This needs a token with the ingest scope, or the editor role.',
+  administer: 'Only an admin may do this.',
+}
+
+/** Throws `forbidden` with a sentence that says what is needed. */
+export function assertCan(actor: Actor, permission: Permission): void {
+  if (!can(actor, permission)) throw new AppError('forbidden', NEEDED[permission])
+}
+
+/** Shows or hides the form; the write itself is guarded by `assertCan` and by the row's state. */
+export function canCloseActionItem(actor: Actor, item: Pick<ActionItem, 'status'>): boolean {
+  return can(actor, 'edit') && isOpen(item.status)
+}

@@ -1,0 +1,9 @@
+/** What a submitted form shows: a result, messages by field, and what was typed. */
+export type FormState = {
+  readonly status: 'idle' | 'error' | 'ok'
+  readonly message?: string
+  readonly fieldErrors?: Readonly<Record<string, readonly string[]>>
+  readonly values?: Readonly<Record<string, string | readonly string[]>>
+}
+
+export const IDLE_FORM: FormState = { status: 'idle' }

@@ -1,0 +1,56 @@
+import { actorFromBearer } from '#lib/auth/actor-from-bearer.ts'
+import type { Actor } from '#lib/domain/access/actor.ts'
+import { problemResponse } from './problem.ts'
+import { JSON_BODY_MAX_BYTES, readJson } from './read-json.ts'
+
+type Context<P> = {
+  readonly actor: Actor
+  readonly params: P
+  /** The query string; a name given twice comes as a list, which strict scalars refuse. */
+  readonly query: Record<string, string | string[]>
+  readonly now: Date
+  /** The parsed body; read when asked for. */
+  readonly json: () => Promise<unknown>
+}
+
+type Answer =
+  | { readonly status?: 200 | 201; readonly location?: string; readonly body: unknown }
+  | { readonly status: 204 }
+
+type Options = { readonly maxBodyBytes?: number }
+
+/** A REST handler on a use case: finds the actor, parses, answers JSON, and turns every error into a problem document. */
+export function apiRoute<P = Record<string, never>>(
+  handle: (context: Context<P>) => Promise<Answer>,
+  options: Options = {},
+): (request: Request, route: { params: Promise<P> }) => Promise<Response> {
+  return async (request, route) => {
+    try {
+      const now = new Date()
+      const actor = await actorFromBearer(request.headers.get('authorization'), now)
+      const answer = await handle({
+        actor,
+        params: await route.params,
+        query: queryOf(request),
+        now,
+        json: () => readJson(request, options.maxBodyBytes ?? JSON_BODY_MAX_BYTES),
+      })
+      if (answer.status === 204) return new Response(null, { status: 204 })
+      const headers = new Headers({ 'cache-control': 'no-store' })
+      if (answer.location !== undefined) headers.set('location', answer.location)
+      return Response.json(answer.body, { status: answer.status ?? 200, headers })
+    } catch (error) {
+      return problemResponse(error)
+    }
+  }
+}
+
+function queryOf(request: Request): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {}
+  const search = new URL(request.url).searchParams
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name)
+    query[name] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return query
+}

@@ -1,0 +1,5 @@
+import { actionItemOperations } from './action-items.ts'
+import type { Operation } from './operation.ts'
+
+/** Every operation of /api/v1. The architecture test holds this list against the route files. */
+export const OPERATIONS: readonly Operation[] = [...actionItemOperations]
