@@ -1,0 +1,30 @@
+/** A text field; undefined when the form has no such field, so that strict schemas still say what is missing. */
+export function textOf(data: FormData, name: string): string | undefined {
+  const value = data.get(name)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** An optional text field: empty counts as not given. */
+export function optionalTextOf(data: FormData, name: string): string | undefined {
+  return textOf(data, name)?.trim() || undefined
+}
+
+/** Every value of a repeated field (checkboxes, multiple selects), without empty ones. */
+export function textsOf(data: FormData, name: string): string[] {
+  return data.getAll(name).filter((value) => typeof value === 'string' && value.trim() !== '') as string[]
+}
+
+/** A field of one item per line, or separated by commas. */
+export function listOf(data: FormData, name: string): string[] {
+  return (textOf(data, name) ?? '')
+    .split(/[\n,]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+/** `<input type="datetime-local">` in UTC, to RFC 3339. Other text is passed on for the schema to refuse; empty is null. */
+export function utcInstantOf(data: FormData, name: string): string | null {
+  const text = textOf(data, name)?.trim() ?? ''
+  if (text === '') return null
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) ? `${text}Z` : text
+}
