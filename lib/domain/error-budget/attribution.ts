@@ -1,0 +1,51 @@
+import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
+import { BUCKET_SECONDS } from './window.ts'
+
+/** The stretch of an incident that burns budget: [start, end), from impact started to resolved (or to now). */
+export type IncidentSpan = { readonly id: string; readonly start: Date; readonly end: Date }
+
+export type Attribution = {
+  /** 502s per incident id, ≥ 0, fractional where a bucket was cut; every incident given is a key. */
+  readonly byIncident: ReadonlyMap<string, number>
+  /** 502s while no incident was open ("dark burn"). */
+  readonly unattributed: number
+  readonly totalBad: number
+}
+
+/**
+ * Shares the 502s of one service out to its incidents: each bucket is cut at incident boundaries, its 502s lie evenly
+ * over its seconds, and each piece is split equally among the incidents open then.
+ * Σ byIncident + unattributed = totalBad. Policy "split" of ERROR-BUDGET §1.6.
+ */
+export function attributeBadRequests(
+  buckets: readonly TrafficBucket[],
+  incidents: readonly IncidentSpan[],
+  bucketSeconds = BUCKET_SECONDS,
+): Attribution {
+  const byIncident = new Map(incidents.map((incident) => [incident.id, 0]))
+  const bucketMs = bucketSeconds * 1_000
+  let unattributed = 0
+  let totalBad = 0
+  for (const bucket of buckets) {
+    if (bucket.badRequests === 0) continue
+    totalBad += bucket.badRequests
+    const start = bucket.bucketStart.getTime()
+    const end = start + bucketMs
+    const open = incidents.filter((incident) => incident.start.getTime() < end && incident.end.getTime() > start)
+    for (const [from, to] of pieces(start, end, open)) {
+      const bad = (bucket.badRequests * (to - from)) / bucketMs
+      const active = open.filter((incident) => incident.start.getTime() <= from && incident.end.getTime() >= to)
+      if (active.length === 0) unattributed += bad
+      for (const { id } of active) byIncident.set(id, (byIncident.get(id) ?? 0) + bad / active.length)
+    }
+  }
+  return { byIncident, unattributed, totalBad }
+}
+
+/** [start, end) cut at every incident boundary inside it. */
+function pieces(start: number, end: number, open: readonly IncidentSpan[]): [number, number][] {
+  const boundaries = open.flatMap((incident) => [incident.start.getTime(), incident.end.getTime()])
+  const inner = boundaries.filter((at) => at > start && at < end)
+  const cuts = [...new Set([start, ...inner, end])].sort((a, b) => a - b)
+  return cuts.slice(1).map((to, index) => [cuts[index] ?? start, to])
+}

@@ -1,0 +1,30 @@
+import { allowedBadRatio } from './allowed-bad-ratio.ts'
+import { BUDGET_WINDOW_SECONDS } from './window.ts'
+
+/** Look-back windows of the burn rates on every report, by the name used in the API. */
+export const burnRateWindows = ['5m', '1h', '6h', '1d', '3d', '30d'] as const
+
+export type BurnRateWindow = (typeof burnRateWindows)[number]
+
+export const burnRateWindowSeconds: Readonly<Record<BurnRateWindow, number>> = {
+  '5m': 300,
+  '1h': 3_600,
+  '6h': 21_600,
+  '1d': 86_400,
+  '3d': 259_200,
+  '30d': BUDGET_WINDOW_SECONDS,
+}
+
+export type BurnRates = Readonly<Record<BurnRateWindow, number | null>>
+
+/**
+ * How many times faster than "exactly the budget in one window" it burns: (bad/total) / (1 − target), ≥ 0; 1 = steady.
+ * Over the SLO window itself this is the consumed share. null without traffic. ERROR-BUDGET §1.2.
+ */
+export function burnRate(
+  { totalRequests, badRequests }: { readonly totalRequests: number; readonly badRequests: number },
+  target: number,
+): number | null {
+  if (totalRequests === 0) return null
+  return badRequests / (allowedBadRatio(target) * totalRequests)
+}

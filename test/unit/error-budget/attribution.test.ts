@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { attributeBadRequests } from '#lib/domain/error-budget/attribution.ts'
+import { bucketsOf, vector } from './vectors.ts'
+
+type Input = {
+  granularitySeconds: number
+  runs: { t: string; n: number; total: number; bad: number }[]
+  incidents: { id: string; start: string; end: string }[]
+}
+type Split = { byIncident: Record<string, number>; unattributed: number; totalBad: number }
+type Expected = {
+  split: Split
+  budgetEvents: number
+  shareOfBudgetSplit: Record<string, number>
+  unattributedShareOfBad: number
+}
+
+test('V05: overlapping incidents share the 502s of the seconds that they have in common', () => {
+  const { input, expected } = vector<Input, Expected>('V05')
+  const incidents = input.incidents.map(({ id, start, end }) => ({ id, start: new Date(start), end: new Date(end) }))
+  const buckets = bucketsOf(input.runs, input.granularitySeconds)
+  const { byIncident, unattributed, totalBad } = attributeBadRequests(buckets, incidents, input.granularitySeconds)
+  expect(totalBad).toBe(expected.split.totalBad)
+  expect(unattributed).toBeCloseTo(expected.split.unattributed, 9)
+  expect(unattributed / totalBad).toBeCloseTo(expected.unattributedShareOfBad, 9)
+  for (const { id } of incidents) {
+    expect(byIncident.get(id)).toBeCloseTo(expected.split.byIncident[id] ?? Number.NaN, 9)
+    const share = (byIncident.get(id) ?? 0) / expected.budgetEvents
+    expect(share).toBeCloseTo(expected.shareOfBudgetSplit[id] ?? Number.NaN, 9)
+  }
+})
+
+const at = (time: string) => new Date(`2026-05-04T${time}Z`)
+
+describe('one minute with 60 failed requests', () => {
+  const bucket = { bucketStart: at('10:00:00'), totalRequests: 100, badRequests: 60 }
+  const attribute = (...incidents: { id: string; start: Date; end: Date }[]) =>
+    attributeBadRequests([bucket], incidents)
+
+  test('an incident gets the seconds that it was open, the rest stays unexplained', () => {
+    const result = attribute({ id: 'a', start: at('10:00:45'), end: at('11:00:00') })
+    expect(result).toEqual({ byIncident: new Map([['a', 15]]), unattributed: 45, totalBad: 60 })
+  })
+
+  test('an incident that ends as the minute begins, or begins as it ends, gets nothing', () => {
+    const before = { id: 'before', start: at('09:00:00'), end: at('10:00:00') }
+    const after = { id: 'after', start: at('10:01:00'), end: at('11:00:00') }
+    expect(attribute(before, after)).toMatchObject({
+      byIncident: new Map([
+        ['before', 0],
+        ['after', 0],
+      ]),
+      unattributed: 60,
+    })
+  })
+
+  test('an incident of no length gets nothing', () => {
+    expect(attribute({ id: 'a', start: at('10:00:30'), end: at('10:00:30') }).unattributed).toBe(60)
+  })
+})
+
+const base = Date.parse('2026-05-04T10:00:00Z')
+const anyBuckets = fc
+  .uniqueArray(fc.tuple(fc.nat(60), fc.nat(10_000)), { selector: ([minute]) => minute })
+  .map((rows) =>
+    rows.map(([minute, bad]) => ({
+      bucketStart: new Date(base + minute * 60_000),
+      totalRequests: bad,
+      badRequests: bad,
+    })),
+  )
+const anyIncidents = fc.array(fc.tuple(fc.nat(4_000_000), fc.nat(4_000_000)), { maxLength: 6 }).map((spans) =>
+  spans.map(([a, b], index) => ({
+    id: String(index),
+    start: new Date(base + Math.min(a, b)),
+    end: new Date(base + Math.max(a, b)),
+  })),
+)
+
+describe('for any buckets and incidents', () => {
+  test('what is attributed and what is not add up to all 502s, and nothing is negative', () => {
+    fc.assert(
+      fc.property(anyBuckets, anyIncidents, (buckets, incidents) => {
+        const { byIncident, unattributed, totalBad } = attributeBadRequests(buckets, incidents)
+        const attributed = [...byIncident.values()].reduce((sum, bad) => sum + bad, 0)
+        expect(totalBad).toBe(buckets.reduce((sum, bucket) => sum + bucket.badRequests, 0))
+        expect(Math.abs(attributed + unattributed - totalBad)).toBeLessThanOrEqual(1e-9 * Math.max(1, totalBad))
+        expect(Math.min(unattributed, ...byIncident.values())).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+
+  test('the order of buckets and incidents does not matter', () => {
+    fc.assert(
+      fc.property(anyBuckets, anyIncidents, (buckets, incidents) => {
+        const one = attributeBadRequests(buckets, incidents)
+        const other = attributeBadRequests(buckets.toReversed(), incidents.toReversed())
+        for (const { id } of incidents) {
+          expect(other.byIncident.get(id)).toBeCloseTo(one.byIncident.get(id) ?? Number.NaN, 6)
+        }
+      }),
+    )
+  })
+})
