@@ -13,4 +13,4 @@ export const instant = z.iso
   .refine((date) => date.getTime() >= EARLIEST && date.getTime() < LATEST, RANGE)
 
 /** An instant in an answer: a `Date` in code, RFC 3339 in UTC as JSON. */
-export const instantOut = z.date().meta({ type: 'string', format: 'date-time' })
+export const instantOut = z.date()
