@@ -1,12 +1,10 @@
 import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
+import type { IncidentSpan } from './incident-span.ts'
 import { BUCKET_SECONDS } from './window.ts'
 
-/** The stretch of an incident that burns budget: [start, end), from impact started to resolved (or to now). */
-export type IncidentSpan = { readonly id: string; readonly start: Date; readonly end: Date }
-
 export type Attribution = {
-  /** 502s per incident id, ≥ 0, fractional where a bucket was cut; every incident given is a key. */
-  readonly byIncident: ReadonlyMap<string, number>
+  /** 502s per incident number, ≥ 0, fractional where a bucket was cut; every incident given is a key. */
+  readonly byIncident: ReadonlyMap<number, number>
   /** 502s while no incident was open ("dark burn"). */
   readonly unattributed: number
   readonly totalBad: number
@@ -22,7 +20,7 @@ export function attributeBadRequests(
   incidents: readonly IncidentSpan[],
   bucketSeconds = BUCKET_SECONDS,
 ): Attribution {
-  const byIncident = new Map(incidents.map((incident) => [incident.id, 0]))
+  const byIncident = new Map(incidents.map((incident) => [incident.number, 0]))
   const bucketMs = bucketSeconds * 1_000
   let unattributed = 0
   let totalBad = 0
@@ -36,7 +34,7 @@ export function attributeBadRequests(
       const bad = (bucket.badRequests * (to - from)) / bucketMs
       const active = open.filter((incident) => incident.start.getTime() <= from && incident.end.getTime() >= to)
       if (active.length === 0) unattributed += bad
-      for (const { id } of active) byIncident.set(id, (byIncident.get(id) ?? 0) + bad / active.length)
+      for (const { number } of active) byIncident.set(number, (byIncident.get(number) ?? 0) + bad / active.length)
     }
   }
   return { byIncident, unattributed, totalBad }

@@ -1,5 +1,5 @@
 import { allowedBadRatio } from './allowed-bad-ratio.ts'
-import { addTrafficCounts, noTrafficCount, type TrafficCount } from './traffic-count.ts'
+import { addTrafficCounts, NO_TRAFFIC_COUNT, type TrafficCount } from './traffic-count.ts'
 import type { BudgetWindow } from './window.ts'
 
 const DAY_MS = 86_400_000
@@ -23,7 +23,7 @@ export function dailySeries(slices: readonly TrafficSlice[], window: BudgetWindo
   let totalRequests = 0
   for (const slice of slices) {
     const day = Math.floor(slice.start.getTime() / DAY_MS)
-    counts.set(day, addTrafficCounts(counts.get(day) ?? noTrafficCount, slice))
+    counts.set(day, addTrafficCounts(counts.get(day) ?? NO_TRAFFIC_COUNT, slice))
     totalRequests += slice.totalRequests
   }
   const budgetEvents = totalRequests === 0 ? null : allowedBadRatio(target) * totalRequests
@@ -32,7 +32,7 @@ export function dailySeries(slices: readonly TrafficSlice[], window: BudgetWindo
   for (let start = window.start.getTime(); start < window.end.getTime(); ) {
     const day = Math.floor(start / DAY_MS)
     const end = Math.min((day + 1) * DAY_MS, window.end.getTime())
-    const { totalRequests, badRequests, observedBuckets } = counts.get(day) ?? noTrafficCount
+    const { totalRequests, badRequests, observedBuckets } = counts.get(day) ?? NO_TRAFFIC_COUNT
     badSoFar += badRequests
     days.push({
       start: new Date(start),

@@ -6,7 +6,7 @@ export type TrafficCount = {
   readonly observedBuckets: number
 }
 
-export const noTrafficCount: TrafficCount = { totalRequests: 0, badRequests: 0, observedBuckets: 0 }
+export const NO_TRAFFIC_COUNT: TrafficCount = { totalRequests: 0, badRequests: 0, observedBuckets: 0 }
 
 export function addTrafficCounts(a: TrafficCount, b: TrafficCount): TrafficCount {
   return {

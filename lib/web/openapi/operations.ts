@@ -1,5 +1,6 @@
 import { actionItemOperations } from './action-items.ts'
 import type { Operation } from './operation.ts'
+import { trafficOperations } from './traffic.ts'
 
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
-export const OPERATIONS: readonly Operation[] = [...actionItemOperations]
+export const OPERATIONS: readonly Operation[] = [...actionItemOperations, ...trafficOperations]

@@ -18,15 +18,20 @@ type Expected = {
 
 test('V05: overlapping incidents share the 502s of the seconds that they have in common', () => {
   const { input, expected } = vector<Input, Expected>('V05')
-  const incidents = input.incidents.map(({ id, start, end }) => ({ id, start: new Date(start), end: new Date(end) }))
+  const incidents = input.incidents.map(({ id, start, end }) => ({
+    id,
+    number: Number(id.replace('INC-', '')),
+    start: new Date(start),
+    end: new Date(end),
+  }))
   const buckets = bucketsOf(input.runs, input.granularitySeconds)
   const { byIncident, unattributed, totalBad } = attributeBadRequests(buckets, incidents, input.granularitySeconds)
   expect(totalBad).toBe(expected.split.totalBad)
   expect(unattributed).toBeCloseTo(expected.split.unattributed, 9)
   expect(unattributed / totalBad).toBeCloseTo(expected.unattributedShareOfBad, 9)
-  for (const { id } of incidents) {
-    expect(byIncident.get(id)).toBeCloseTo(expected.split.byIncident[id] ?? Number.NaN, 9)
-    const share = (byIncident.get(id) ?? 0) / expected.budgetEvents
+  for (const { id, number } of incidents) {
+    expect(byIncident.get(number)).toBeCloseTo(expected.split.byIncident[id] ?? Number.NaN, 9)
+    const share = (byIncident.get(number) ?? 0) / expected.budgetEvents
     expect(share).toBeCloseTo(expected.shareOfBudgetSplit[id] ?? Number.NaN, 9)
   }
 })
@@ -35,28 +40,28 @@ const at = (time: string) => new Date(`2026-05-04T${time}Z`)
 
 describe('one minute with 60 failed requests', () => {
   const bucket = { bucketStart: at('10:00:00'), totalRequests: 100, badRequests: 60 }
-  const attribute = (...incidents: { id: string; start: Date; end: Date }[]) =>
+  const attribute = (...incidents: { number: number; start: Date; end: Date }[]) =>
     attributeBadRequests([bucket], incidents)
 
   test('an incident gets the seconds that it was open, the rest stays unexplained', () => {
-    const result = attribute({ id: 'a', start: at('10:00:45'), end: at('11:00:00') })
-    expect(result).toEqual({ byIncident: new Map([['a', 15]]), unattributed: 45, totalBad: 60 })
+    const result = attribute({ number: 1, start: at('10:00:45'), end: at('11:00:00') })
+    expect(result).toEqual({ byIncident: new Map([[1, 15]]), unattributed: 45, totalBad: 60 })
   })
 
   test('an incident that ends as the minute begins, or begins as it ends, gets nothing', () => {
-    const before = { id: 'before', start: at('09:00:00'), end: at('10:00:00') }
-    const after = { id: 'after', start: at('10:01:00'), end: at('11:00:00') }
+    const before = { number: 1, start: at('09:00:00'), end: at('10:00:00') }
+    const after = { number: 2, start: at('10:01:00'), end: at('11:00:00') }
     expect(attribute(before, after)).toMatchObject({
       byIncident: new Map([
-        ['before', 0],
-        ['after', 0],
+        [1, 0],
+        [2, 0],
       ]),
       unattributed: 60,
     })
   })
 
   test('an incident of no length gets nothing', () => {
-    expect(attribute({ id: 'a', start: at('10:00:30'), end: at('10:00:30') }).unattributed).toBe(60)
+    expect(attribute({ number: 1, start: at('10:00:30'), end: at('10:00:30') }).unattributed).toBe(60)
   })
 })
 
@@ -72,7 +77,7 @@ const anyBuckets = fc
   )
 const anyIncidents = fc.array(fc.tuple(fc.nat(4_000_000), fc.nat(4_000_000)), { maxLength: 6 }).map((spans) =>
   spans.map(([a, b], index) => ({
-    id: String(index),
+    number: index + 1,
     start: new Date(base + Math.min(a, b)),
     end: new Date(base + Math.max(a, b)),
   })),
@@ -96,8 +101,8 @@ describe('for any buckets and incidents', () => {
       fc.property(anyBuckets, anyIncidents, (buckets, incidents) => {
         const one = attributeBadRequests(buckets, incidents)
         const other = attributeBadRequests(buckets.toReversed(), incidents.toReversed())
-        for (const { id } of incidents) {
-          expect(other.byIncident.get(id)).toBeCloseTo(one.byIncident.get(id) ?? Number.NaN, 6)
+        for (const { number } of incidents) {
+          expect(other.byIncident.get(number)).toBeCloseTo(one.byIncident.get(number) ?? Number.NaN, 6)
         }
       }),
     )

@@ -1,0 +1,15 @@
+import type { BudgetedService } from '#lib/domain/error-budget/budgeted-service.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import type { Db } from './client.ts'
+
+const select = { id: true, slug: true, name: true, sloTarget: true } as const
+
+export async function findBudgetedService(db: Db, slug: string): Promise<BudgetedService | null> {
+  const row = await db.service.findUnique({ where: { slug }, select })
+  return row && { ...row, id: row.id as Id }
+}
+
+export async function listBudgetedServices(db: Db): Promise<BudgetedService[]> {
+  const rows = await db.service.findMany({ select, orderBy: { name: 'asc' } })
+  return rows.map((row) => ({ ...row, id: row.id as Id }))
+}

@@ -1,0 +1,107 @@
+import type { TrafficSlice } from '#lib/domain/error-budget/daily-series.ts'
+import { addTrafficCounts, NO_TRAFFIC_COUNT, type TrafficCount } from '#lib/domain/error-budget/traffic-count.ts'
+import type { BudgetWindow } from '#lib/domain/error-budget/window.ts'
+import { windowPieces } from '#lib/domain/error-budget/window-pieces.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
+import type { Db } from './client.ts'
+import { Prisma } from './generated/client.ts'
+
+// Counts come back as float8: exact up to 2^53, and not bigint or text.
+
+/** One service's counts in each window asked for; services without traffic have none. */
+export type TrafficByWindow<Name extends string> = Readonly<Record<Name, TrafficCount>>
+
+/**
+ * Sums of several windows for several services in one statement: whole hours from the sums by hour, the minutes before
+ * and after them from the buckets.
+ */
+export async function sumTraffic<Name extends string>(
+  db: Db,
+  serviceIds: readonly Id[],
+  windows: Readonly<Record<Name, BudgetWindow>>,
+): Promise<ReadonlyMap<Id, TrafficByWindow<Name>>> {
+  const names = Object.keys(windows) as Name[]
+  const pieces = names.flatMap((name) => {
+    const { hours, minutes } = windowPieces(windows[name])
+    return [
+      ...hours.map((at) => ({ name, isHours: true, ...at })),
+      ...minutes.map((at) => ({ name, isHours: false, ...at })),
+    ]
+  })
+  const rows = await db.$queryRaw<{ serviceId: Id; name: Name; total: number; bad: number; observed: number }[]>`
+    SELECT service.id AS "serviceId", piece.name, sums.total, sums.bad, sums.observed
+    FROM unnest(${serviceIds}::uuid[]) AS service(id)
+    CROSS JOIN ${piecesTable(pieces)}
+    CROSS JOIN LATERAL (${hourSums} UNION ALL ${minuteSums}) AS sums
+    WHERE sums.observed > 0`
+  const result = new Map<Id, Record<Name, TrafficCount>>()
+  for (const { serviceId, name, total, bad, observed } of rows) {
+    const known = result.get(serviceId) ?? emptyCounts(names)
+    known[name] = addTrafficCounts(known[name], { totalRequests: total, badRequests: bad, observedBuckets: observed })
+    result.set(serviceId, known)
+  }
+  return result
+}
+
+/** The traffic of a window in stretches of at most an hour, oldest first; stretches without data are left out. */
+export async function listTrafficSlices(db: Db, serviceId: Id, window: BudgetWindow): Promise<TrafficSlice[]> {
+  const { hours, minutes } = windowPieces(window)
+  const rows = await db.$queryRaw<{ start: Date; total: number; bad: number; observed: number }[]>`
+    SELECT hour_start AS start, total_requests::float8 AS total, bad_requests::float8 AS bad, observed_minutes AS observed
+    FROM traffic_hours, ${rangesTable(hours)}
+    WHERE service_id = ${serviceId}::uuid AND hour_start >= range.starts AND hour_start < range.ends
+    UNION ALL
+    SELECT range.starts, sum(total_requests)::float8, sum(bad_requests)::float8, count(DISTINCT bucket_start)::int
+    FROM traffic_buckets, ${rangesTable(minutes)}
+    WHERE service_id = ${serviceId}::uuid AND bucket_start >= range.starts AND bucket_start < range.ends
+    GROUP BY range.starts
+    ORDER BY 1`
+  return rows.map(({ start, total, bad, observed }) => ({
+    start,
+    totalRequests: total,
+    badRequests: bad,
+    observedBuckets: observed,
+  }))
+}
+
+/** Minutes of the window with at least one 502, summed over sources, oldest first. */
+export async function listBadMinutes(db: Db, serviceId: Id, window: BudgetWindow): Promise<TrafficBucket[]> {
+  return db.$queryRaw<TrafficBucket[]>`
+    SELECT bucket_start AS "bucketStart", sum(total_requests)::float8 AS "totalRequests", sum(bad_requests)::float8 AS "badRequests"
+    FROM traffic_buckets
+    WHERE service_id = ${serviceId}::uuid AND bucket_start >= ${window.start} AND bucket_start < ${window.end}
+    GROUP BY bucket_start
+    HAVING sum(bad_requests) > 0
+    ORDER BY bucket_start`
+}
+
+const hourSums = Prisma.sql`
+  SELECT sum(total_requests)::float8 AS total, sum(bad_requests)::float8 AS bad, sum(observed_minutes)::float8 AS observed
+  FROM traffic_hours
+  WHERE piece.is_hours AND service_id = service.id AND hour_start >= piece.starts AND hour_start < piece.ends`
+
+const minuteSums = Prisma.sql`
+  SELECT sum(total_requests)::float8, sum(bad_requests)::float8, count(DISTINCT bucket_start)::float8
+  FROM traffic_buckets
+  WHERE NOT piece.is_hours AND service_id = service.id AND bucket_start >= piece.starts AND bucket_start < piece.ends`
+
+function piecesTable(pieces: readonly (BudgetWindow & { name: string; isHours: boolean })[]): Prisma.Sql {
+  return Prisma.sql`unnest(
+    ${pieces.map(({ name }) => name)}::text[],
+    ${pieces.map(({ isHours }) => isHours)}::boolean[],
+    ${pieces.map(({ start }) => start)}::timestamptz[],
+    ${pieces.map(({ end }) => end)}::timestamptz[]
+  ) AS piece(name, is_hours, starts, ends)`
+}
+
+function rangesTable(ranges: readonly BudgetWindow[]): Prisma.Sql {
+  return Prisma.sql`unnest(
+    ${ranges.map(({ start }) => start)}::timestamptz[],
+    ${ranges.map(({ end }) => end)}::timestamptz[]
+  ) AS range(starts, ends)`
+}
+
+function emptyCounts<Name extends string>(names: readonly Name[]): Record<Name, TrafficCount> {
+  return Object.fromEntries(names.map((name) => [name, NO_TRAFFIC_COUNT])) as Record<Name, TrafficCount>
+}

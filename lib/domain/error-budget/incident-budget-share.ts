@@ -1,0 +1,49 @@
+import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
+import { attributeBadRequests } from './attribution.ts'
+import { errorBudget } from './error-budget.ts'
+import type { IncidentSpan } from './incident-span.ts'
+import type { TrafficCount } from './traffic-count.ts'
+import { type BudgetWindow, budgetWindow, expectedBuckets } from './window.ts'
+
+const MINUTE_MS = 60_000
+
+/** What one incident used of a 30-day budget. */
+export type BudgetShare = {
+  readonly windowStart: Date
+  readonly windowEnd: Date
+  /** 502s of the window that fall to the incident, ≥ 0; fractional where incidents overlap or cut a minute. */
+  readonly attributedRequests: number
+  /** The 502s that the objective allows in the window; null without traffic. */
+  readonly budgetEvents: number | null
+  /** attributedRequests / budgetEvents, ≥ 0; null without traffic. */
+  readonly share: number | null
+}
+
+/** The 30-day window whose last minute is the one in which the incident ended. */
+export function windowAtEnd(span: Pick<IncidentSpan, 'end'>): BudgetWindow {
+  return budgetWindow(new Date(Math.ceil(span.end.getTime() / MINUTE_MS) * MINUTE_MS))
+}
+
+/**
+ * Share of a window's budget that one incident used, split with the incidents that were open at the same time.
+ * `badMinutes` and `incidents` are those of the service and hold at least everything within the incident itself.
+ * ERROR-BUDGET §1.6: clipped to the window, so it falls as the incident leaves it.
+ */
+export function incidentBudgetShare(
+  incident: number,
+  badMinutes: readonly TrafficBucket[],
+  incidents: readonly IncidentSpan[],
+  window: BudgetWindow,
+  traffic: { readonly count: TrafficCount; readonly target: number },
+): BudgetShare {
+  const inWindow = badMinutes.filter(({ bucketStart }) => bucketStart >= window.start && bucketStart < window.end)
+  const attributedRequests = attributeBadRequests(inWindow, incidents).byIncident.get(incident) ?? 0
+  const { budgetEvents } = errorBudget(traffic.count, traffic.target, expectedBuckets(window))
+  return {
+    windowStart: window.start,
+    windowEnd: window.end,
+    attributedRequests,
+    budgetEvents,
+    share: budgetEvents === null ? null : attributedRequests / budgetEvents,
+  }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { instantOut } from '#lib/domain/shared/instant.ts'
+import { BUDGET_STATUSES } from './budget-status.ts'
+import type { BudgetedService } from './budgeted-service.ts'
+import { BURN_RATE_WINDOWS, burnRate } from './burn-rate.ts'
+import { errorBudget } from './error-budget.ts'
+import type { ServiceTraffic } from './service-traffic.ts'
+import { EXHAUSTION_LOOKBACK, hoursToExhaustion } from './time-to-exhaustion.ts'
+import { type BudgetWindow, expectedBuckets, windowSeconds } from './window.ts'
+
+const share = z.number().nullable()
+
+/** One service's row of the error-budget report. Shares are fractions of 1; null = cannot be computed, which is not 0. */
+export const serviceBudgetView = z.object({
+  service: z.string().meta({ description: 'Slug of the service' }),
+  name: z.string(),
+  target: z.number().meta({ description: 'Share of requests that must not be answered with 502' }),
+  status: z.enum(BUDGET_STATUSES).meta({
+    description: 'no_traffic: minutes were observed and held no request; no_data: nothing was observed',
+  }),
+  totalRequests: z.int(),
+  badRequests: z.int().meta({ description: 'Requests answered with 502' }),
+  sli: share.meta({ description: '1 − badRequests / totalRequests' }),
+  budgetEvents: share.meta({ description: 'The 502s that the target allows: (1 − target) · totalRequests' }),
+  consumed: share.meta({ description: 'badRequests / budgetEvents; above 1 when over budget' }),
+  remaining: share.meta({ description: '1 − consumed; negative when over budget, never clamped' }),
+  remainingEvents: share.meta({ description: 'budgetEvents − badRequests' }),
+  observedBuckets: z.int().meta({ description: 'Minutes for which traffic was recorded' }),
+  expectedBuckets: z.int().meta({ description: 'Minutes in the window' }),
+  coverage: z.number().meta({ description: 'observedBuckets / expectedBuckets' }),
+  burnRates: z.record(z.enum(BURN_RATE_WINDOWS), share).meta({
+    description: '(bad/total) / (1 − target) over the last 5 minutes … 30 days before windowEnd; 1 = steady',
+  }),
+  hoursToExhaustion: share.meta({ description: 'At the burn rate of the last 6 hours; null: not by this burn' }),
+})
+
+export type ServiceBudget = Readonly<z.output<typeof serviceBudgetView>>
+
+export const errorBudgetReportView = z.object({
+  asOf: instantOut,
+  windowStart: instantOut,
+  windowEnd: instantOut.meta({ description: 'asOf floored to the minute; not part of the window' }),
+  computedAt: instantOut,
+  services: z.array(serviceBudgetView).meta({ description: 'Most consumed first; those without numbers last' }),
+})
+
+export type ErrorBudgetReport = {
+  readonly asOf: Date
+  readonly windowStart: Date
+  readonly windowEnd: Date
+  readonly computedAt: Date
+  readonly services: readonly ServiceBudget[]
+}
+
+export function serviceBudget(service: BudgetedService, traffic: ServiceTraffic, window: BudgetWindow): ServiceBudget {
+  const budget = errorBudget(traffic.window, service.sloTarget, expectedBuckets(window))
+  const rates = BURN_RATE_WINDOWS.map((name) => [name, burnRate(traffic[name], service.sloTarget)])
+  const burnRates: ServiceBudget['burnRates'] = Object.fromEntries(rates)
+  return {
+    service: service.slug,
+    name: service.name,
+    ...budget,
+    burnRates,
+    hoursToExhaustion: hoursToExhaustion(budget.remaining, burnRates[EXHAUSTION_LOOKBACK], windowSeconds(window)),
+  }
+}
+
+/** Most consumed first; services without numbers last, in the order of their names. */
+export function compareByConsumed(a: ServiceBudget, b: ServiceBudget): number {
+  return (b.consumed ?? -1) - (a.consumed ?? -1) || a.name.localeCompare(b.name, 'en')
+}

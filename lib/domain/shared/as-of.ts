@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { instant } from './instant.ts'
+
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/
+const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
+
+/**
+ * The instant a report is made for. Besides RFC 3339 it reads what a date field sends: 2026-11-19 is that day's first
+ * instant in UTC, 2026-11-19T14:02 is UTC.
+ */
+export const asOf = z
+  .string({ error: 'Give one date, such as 2026-11-19T14:02:00Z.' })
+  .transform((text) => {
+    if (DATE_ONLY.test(text)) return `${text}T00:00:00Z`
+    return WITHOUT_ZONE.test(text) ? `${text}Z` : text
+  })
+  .pipe(instant)
