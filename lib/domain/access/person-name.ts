@@ -1,0 +1,3 @@
+import { requiredLine } from '../shared/text.ts'
+
+export const personName = requiredLine(100)
