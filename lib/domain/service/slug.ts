@@ -8,6 +8,10 @@ export const serviceSlugSchema = z
   .max(63, { error: 'A slug has at most 63 characters.' })
   .regex(pattern, { error: 'Use lower-case letters, digits and single hyphens between them, such as checkout-api.' })
 
+export function isServiceSlug(text: string): boolean {
+  return serviceSlugSchema.safeParse(text).success
+}
+
 /** Reads a slug from a link typed or generated elsewhere; null when nothing usable is left. */
 export function parseServiceSlug(raw: string): string | null {
   const slug = raw
@@ -16,5 +20,5 @@ export function parseServiceSlug(raw: string): string | null {
     .replace(/^[\s/]+|[\s/]+$/g, '')
     .replace(/[\s_-]+/g, '-')
     .replace(/^-+|-+$/g, '')
-  return slug.length <= 63 && pattern.test(slug) ? slug : null
+  return isServiceSlug(slug) ? slug : null
 }

@@ -1,6 +1,7 @@
 import { actionItemOperations } from './action-items.ts'
 import type { Operation } from './operation.ts'
+import { serviceOperations } from './services.ts'
 import { trafficOperations } from './traffic.ts'
 
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
-export const OPERATIONS: readonly Operation[] = [...actionItemOperations, ...trafficOperations]
+export const OPERATIONS: readonly Operation[] = [...actionItemOperations, ...serviceOperations, ...trafficOperations]

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { pageQuery } from '../shared/page.ts'
+import { line, markdown, requiredLine } from '../shared/text.ts'
+import { criticalitySchema } from './criticality.ts'
+import { gatewayKindSchema } from './gateway-kind.ts'
+import type { ServiceFields } from './service.ts'
+import { serviceTypeSchema } from './service-type.ts'
+import { sloTargetSchema } from './slo-target.ts'
+import { serviceSlugSchema } from './slug.ts'
+import { defaultSloTargets, serviceTierSchema } from './tier.ts'
+
+const DESCRIPTION_MAX = 5_000
+
+export const createServiceInput = z.strictObject({
+  slug: serviceSlugSchema,
+  name: requiredLine(100),
+  description: markdown(DESCRIPTION_MAX).default(''),
+  tier: serviceTierSchema,
+  ownerTeam: line(100).default(''),
+  gateway: gatewayKindSchema.default('other'),
+  type: serviceTypeSchema.default('other'),
+  criticality: criticalitySchema.default('medium'),
+  sloTarget: sloTargetSchema.optional().describe('When left out: 0.999 for user_facing, 0.99 for internal'),
+})
+
+/** The fields of a new service; without a target of its own it gets that of its tier. */
+export function newService(input: z.output<typeof createServiceInput>): ServiceFields {
+  return { ...input, sloTarget: input.sloTarget ?? defaultSloTargets[input.tier] }
+}
+
+/** The slug is missing on purpose: links in alerts hold it for years. */
+export const updateServiceInput = z
+  .strictObject({
+    name: requiredLine(100).optional(),
+    description: markdown(DESCRIPTION_MAX).optional(),
+    tier: serviceTierSchema.optional(),
+    ownerTeam: line(100).optional(),
+    gateway: gatewayKindSchema.optional(),
+    type: serviceTypeSchema.optional(),
+    criticality: criticalitySchema.optional(),
+    sloTarget: sloTargetSchema.optional(),
+    version: z
+      .int('A whole number.')
+      .optional()
+      .describe('The version this change is based on; another one is answered with 409'),
+  })
+  .refine(({ version: _, ...changes }) => Object.keys(changes).length > 0, 'Send at least one field to change.')
+
+export type ServiceChanges = Partial<Omit<ServiceFields, 'slug'>>
+
+export const listServicesQuery = z.strictObject({
+  ...pageQuery,
+  tier: serviceTierSchema.optional(),
+  ownerTeam: line(100).optional(),
+})
+export type ListServicesQuery = z.output<typeof listServicesQuery>
+
+/** The key after which the next page begins: a slug. */
+export const serviceCursor = z.tuple([serviceSlugSchema])
