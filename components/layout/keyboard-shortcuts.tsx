@@ -1,0 +1,88 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+
+const keys: readonly [string, string][] = [
+  ['/', 'Search incidents'],
+  ['c', 'Declare an incident'],
+  ['e', 'Edit what is on screen'],
+  ['j', 'Next row'],
+  ['k', 'Previous row'],
+  ['Enter', 'Open the row'],
+  ['?', 'This list'],
+]
+
+/** Single-key shortcuts; silent while a field has the focus or a modifier is held. */
+export function KeyboardShortcuts() {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const router = useRouter()
+
+  useEffect(() => {
+    const actions: Record<string, () => void> = {
+      '/': () => document.getElementById('site-search')?.focus(),
+      c: () => router.push('/incidents/new'),
+      e: () => document.querySelector<HTMLElement>('main [data-shortcut="e"]')?.click(),
+      j: () => moveRow(1),
+      k: () => moveRow(-1),
+      '?': () => dialog.current?.showModal(),
+    }
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (isTyping(event.target) || dialog.current?.open) return
+      const action = actions[event.key]
+      if (!action) return
+      event.preventDefault()
+      action()
+    }
+    function onClick(event: MouseEvent) {
+      if (event.target instanceof Element && event.target.closest('[data-shortcuts-help]')) dialog.current?.showModal()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    document.addEventListener('click', onClick)
+    for (const button of document.querySelectorAll<HTMLElement>('[data-shortcuts-help]')) button.hidden = false
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      document.removeEventListener('click', onClick)
+    }
+  }, [router])
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="shortcuts-title"
+      className="m-auto w-80 max-w-[90vw] rounded-md border border-edge bg-paper p-5 text-ink backdrop:bg-ink/30"
+    >
+      <h2 id="shortcuts-title" className="mb-3 font-semibold">
+        Keyboard shortcuts
+      </h2>
+      <dl>
+        {keys.map(([key, meaning]) => (
+          <div key={key} className="flex gap-4 py-1">
+            <dt className="w-14 shrink-0">
+              <kbd className="rounded-sm border border-rule bg-panel px-1.5 py-0.5">{key}</kbd>
+            </dt>
+            <dd className="text-soft">{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog" className="mt-4">
+        <button type="submit" className="link">
+          Close
+        </button>
+      </form>
+    </dialog>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
+/** Rows are the primary links of tables and lists; the focus itself is the cursor. */
+function moveRow(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('main .row-link')]
+  const current = rows.indexOf(document.activeElement as HTMLElement)
+  const next = current === -1 ? (step === 1 ? 0 : rows.length - 1) : current + step
+  rows[Math.min(Math.max(next, 0), rows.length - 1)]?.focus()
+}

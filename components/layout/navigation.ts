@@ -1,0 +1,16 @@
+export type NavigationItem = { href: string; label: string }
+
+/** The places of Hindsight, in groups that a hairline divides. */
+export const navigation: readonly (readonly NavigationItem[])[] = [
+  [
+    { href: '/incidents', label: 'Incidents' },
+    { href: '/action-items', label: 'Action items' },
+    { href: '/services', label: 'Services' },
+    { href: '/runbooks', label: 'Runbooks' },
+  ],
+  [
+    { href: '/reports/error-budget', label: 'Error budget' },
+    { href: '/reports/recurring-causes', label: 'Recurring causes' },
+  ],
+  [{ href: '/settings', label: 'Settings' }],
+]

@@ -1,0 +1,34 @@
+import { NavLink } from './nav-link.tsx'
+import { navigation } from './navigation.ts'
+
+type SiteNavigationProps = { label: string; lateActionItems: number; openIncidents: number }
+
+export function SiteNavigation({ label, lateActionItems, openIncidents }: SiteNavigationProps) {
+  const notes: Record<string, { text: string; alarm: boolean } | undefined> = {
+    '/incidents': openIncidents > 0 ? { text: `${openIncidents} open`, alarm: false } : undefined,
+    '/action-items': lateActionItems > 0 ? { text: `${lateActionItems} late`, alarm: true } : undefined,
+  }
+  return (
+    <nav aria-label={label}>
+      {navigation.map((group, index) => (
+        <ul key={group[0]?.href} className={index > 0 ? 'mt-3 border-t border-rule pt-3' : undefined}>
+          {group.map((item) => {
+            const note = notes[item.href]
+            return (
+              <li key={item.href}>
+                <NavLink href={item.href}>
+                  {item.label}
+                  {note && (
+                    <span className={`text-sm font-normal whitespace-nowrap ${note.alarm ? 'text-sev1' : 'text-soft'}`}>
+                      {note.text}
+                    </span>
+                  )}
+                </NavLink>
+              </li>
+            )
+          })}
+        </ul>
+      ))}
+    </nav>
+  )
+}

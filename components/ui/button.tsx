@@ -1,0 +1,8 @@
+import type { ComponentProps } from 'react'
+import { type ButtonSize, type ButtonVariant, buttonClass } from './button-style.ts'
+
+type ButtonProps = ComponentProps<'button'> & { variant?: ButtonVariant; size?: ButtonSize }
+
+export function Button({ variant, size, className, type = 'button', ...rest }: ButtonProps) {
+  return <button type={type} className={buttonClass(variant, size, className)} {...rest} />
+}

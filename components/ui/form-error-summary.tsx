@@ -1,0 +1,45 @@
+import type { Ref } from 'react'
+import { fieldId } from './form-context.tsx'
+import type { FormState } from './form-state.ts'
+
+type FormErrorSummaryProps = {
+  formId: string
+  state: FormState
+  labels?: Record<string, string> | undefined
+  ref?: Ref<HTMLDivElement> | undefined
+}
+
+/** Says what to mend, with a link to each field; or, after success, what was done. */
+export function FormErrorSummary({ formId, state, labels = {}, ref }: FormErrorSummaryProps) {
+  if (state.status === 'ok' && state.message) {
+    return (
+      <p role="status" className="mb-4 border-l-3 border-ok bg-panel px-3 py-2">
+        {state.message}
+      </p>
+    )
+  }
+  if (state.status !== 'error') return null
+  const errors = Object.entries(state.fieldErrors ?? {})
+  return (
+    <div
+      ref={ref}
+      tabIndex={-1}
+      role="alert"
+      className="mb-5 rounded-r-md border-l-3 border-sev1 bg-panel px-3.5 py-2.5"
+    >
+      <p className="font-semibold">{state.message ?? 'Nothing was saved yet. Please mend the following.'}</p>
+      {errors.length > 0 && (
+        <ul className="mt-1">
+          {errors.map(([name, messages]) => (
+            <li key={name}>
+              <a href={`#${fieldId(formId, name)}`} className="link-inline">
+                {labels[name] ? `${labels[name]}: ` : ''}
+                {messages.join(' ')}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
