@@ -10,9 +10,9 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import { type FormAction, IDLE_FORM } from '#lib/domain/shared/form-state.ts'
 import { FormContext } from './form-context.tsx'
 import { FormErrorSummary } from './form-error-summary.tsx'
-import { type FormAction, idleFormState } from './form-state.ts'
 
 type ActionFormProps = {
   action: FormAction
@@ -41,7 +41,7 @@ export function ActionForm({
   resetOnSuccess = false,
   ...aria
 }: ActionFormProps) {
-  const [state, dispatch, pending] = useActionState(action, idleFormState)
+  const [state, dispatch, pending] = useActionState(action, IDLE_FORM)
   const generatedId = useId()
   const formId = id ?? generatedId
   const formRef = useRef<HTMLFormElement>(null)

@@ -10,7 +10,7 @@ export type FieldProps = {
   className?: string | undefined
 }
 
-type FieldFrameProps = FieldProps & { id: string; errors: string[]; children: ReactNode }
+type FieldFrameProps = FieldProps & { id: string; errors: readonly string[]; children: ReactNode }
 
 /** Label, hint, control and errors of one field; the control points at hint and errors with `describedBy`. */
 export function Field({ id, label, hint, optional, hideLabel, errors, className, children }: FieldFrameProps) {
@@ -31,7 +31,7 @@ export function Field({ id, label, hint, optional, hideLabel, errors, className,
   )
 }
 
-export function FieldErrors({ id, errors }: { id: string; errors: string[] }) {
+export function FieldErrors({ id, errors }: { id: string; errors: readonly string[] }) {
   return (
     <p id={`${id}-error`} className="mt-1 text-sm font-semibold text-sev1">
       <span className="sr-only">Error: </span>
@@ -41,7 +41,7 @@ export function FieldErrors({ id, errors }: { id: string; errors: string[] }) {
 }
 
 /** Attributes that tie a control to the hint and errors of its Field. */
-export function describedBy(id: string, hint: ReactNode, errors: string[]) {
+export function describedBy(id: string, hint: ReactNode, errors: readonly string[]) {
   const ids = [errors.length > 0 && `${id}-error`, Boolean(hint) && `${id}-hint`].filter(Boolean).join(' ')
   return {
     'aria-describedby': ids || undefined,

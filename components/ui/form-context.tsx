@@ -1,11 +1,11 @@
 'use client'
 
 import { createContext, use } from 'react'
-import { type FormState, idleFormState } from './form-state.ts'
+import { type FormState, IDLE_FORM } from '#lib/domain/shared/form-state.ts'
 
 type FormContextValue = { id: string; state: FormState; pending: boolean }
 
-export const FormContext = createContext<FormContextValue>({ id: '', state: idleFormState, pending: false })
+export const FormContext = createContext<FormContextValue>({ id: '', state: IDLE_FORM, pending: false })
 
 /** What a field needs to know about its form; outside an ActionForm (filters) it is an idle form without an id. */
 export function useFieldState(name: string) {
@@ -25,8 +25,8 @@ export function fieldId(formId: string, name: string): string {
 
 /** First of the submitted values, else the default. */
 export function singleValue(
-  submitted: string | string[] | undefined,
+  submitted: string | readonly string[] | undefined,
   fallback: string | undefined,
 ): string | undefined {
-  return Array.isArray(submitted) ? submitted[0] : (submitted ?? fallback)
+  return typeof submitted === 'object' ? submitted[0] : (submitted ?? fallback)
 }

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
+import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { fieldId } from './form-context.tsx'
-import type { FormState } from './form-state.ts'
 
 type FormErrorSummaryProps = {
   formId: string

@@ -7,3 +7,6 @@ export type FormState = {
 }
 
 export const IDLE_FORM: FormState = { status: 'idle' }
+
+/** A server action of a form. */
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>
