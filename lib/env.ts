@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -33,12 +32,7 @@ const schema = z.object({
   HOST: optional(z.string().default('localhost')),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info')),
   DATABASE_URL: optional(url(['postgres:', 'postgresql:'], POSTGRES_URL).optional()),
-  HINDSIGHT_DATA_DIR: optional(
-    z
-      .string()
-      .default('.data')
-      .transform((path) => resolve(path)),
-  ),
+  HINDSIGHT_DATA_DIR: optional(z.string().default('.data')),
   HINDSIGHT_PUBLIC_URL: optional(
     url(['http:', 'https:'], PUBLIC_URL)
       .refine((value) => URL.canParse(value) && new URL(value).pathname === '/' && !/[?#]/.test(value), PUBLIC_URL)
@@ -76,4 +70,20 @@ let parsed: Env | undefined
 export function env(): Env {
   parsed ??= parseEnv(process.env)
   return parsed
+}
+
+/** The server's part: what React, Next and next-auth read from the environment themselves. */
+export function setNodeEnv(mode: 'production' | 'development'): void {
+  Object.assign(process.env, { NODE_ENV: mode })
+}
+
+export function setAuthEnv(auth: { readonly publicUrl: string; readonly secret: string }): void {
+  Object.assign(process.env, { NEXTAUTH_URL: auth.publicUrl, NEXTAUTH_SECRET: auth.secret })
+}
+
+/** For PostgreSQL's programs and the like: nothing of ours, and none of the PG* variables that would redirect them. */
+export function environmentForPrograms(): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
+  const entries = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+  return { ...Object.fromEntries(entries), LC_ALL: 'C', TZ: 'UTC' } as NodeJS.ProcessEnv
 }
