@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { identifyRequest } from '../identify-request.ts'
+import { announcedLength, bodyLimitOf, readChunkedBody, refuseBody } from './body-limit.ts'
+import { answerLive, answerReady, type Readiness } from './health.ts'
+import { assignRequestId, dropUntrustedProxyHeaders } from './proxy-headers.ts'
+import { type SecurityOptions, secure } from './security-headers.ts'
+import { sendProblem } from './send-problem.ts'
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export type AppServerOptions = SecurityOptions & {
+  /** Undefined until the application is prepared. */
+  readonly handler: () => RequestHandler | undefined
+  readonly readiness: () => Promise<Readiness>
+  readonly isDraining: () => boolean
+  readonly trustProxy: boolean
+  readonly logger: Logger
+}
+
+// Longer than the usual 60 s of proxies in front: the side that closes an idle connection first must be the proxy,
+// or it answers 502 for a request that it sent into a closing connection.
+const KEEP_ALIVE_MS = 75_000
+const HEADERS_TIMEOUT_MS = 30_000
+const REQUEST_TIMEOUT_MS = 120_000
+
+/** Our HTTP server around Next: health, limits and headers come first, pages and the API after them. */
+export function createAppServer(options: AppServerOptions): Server {
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => void answer(request, response, options),
+  )
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    const tooLarge = (announcedLength(request) ?? 0) > bodyLimitOf(pathOf(request))
+    if (!tooLarge) response.writeContinue()
+    void answer(request, response, options)
+  })
+  return server
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/'
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: AppServerOptions): Promise<void> {
+  const requestId = assignRequestId(request, options.trustProxy)
+  const log = options.logger.child({ requestId })
+  response.setHeader('x-request-id', requestId)
+  // During a drain clients are moved off their connections, one answer at a time.
+  if (options.isDraining()) response.shouldKeepAlive = false
+  logWhenDone(request, response, log)
+  try {
+    await route(request, response, options)
+  } catch (error) {
+    log.error(error, 'Request failed outside Next')
+    if (response.headersSent) response.destroy()
+    else
+      sendProblem(response, 500, { title: 'Unexpected error', detail: `The log has the details under ${requestId}.` })
+  }
+}
+
+async function route(request: IncomingMessage, response: ServerResponse, options: AppServerOptions): Promise<void> {
+  const path = pathOf(request)
+  if (path === '/livez') return answerLive(response)
+  if (path === '/readyz') return answerReady(response, options.readiness)
+  const handler = options.handler()
+  if (!handler) return refuseEarly(response)
+  identifyRequest(request, { trustProxy: options.trustProxy })
+  dropUntrustedProxyHeaders(request, options.trustProxy)
+  secure(request, response, options)
+  const limit = bodyLimitOf(path)
+  const length = announcedLength(request)
+  if (length !== undefined && length > limit) return refuseBody(response, limit)
+  const complete = length === undefined ? await readChunkedBody(request, limit) : request
+  if (!complete) return refuseBody(response, limit)
+  return handler(complete, response)
+}
+
+function refuseEarly(response: ServerResponse): void {
+  response.setHeader('retry-after', '1')
+  sendProblem(response, 503, { title: 'Not available now', detail: 'Hindsight is starting; try again in a second.' })
+}
+
+function logWhenDone(request: IncomingMessage, response: ServerResponse, log: Logger): void {
+  const startedAt = performance.now()
+  response.once('close', () => {
+    const entry = {
+      method: request.method,
+      path: pathOf(request),
+      status: response.statusCode,
+      durationMs: Math.round(performance.now() - startedAt),
+      ...(response.writableFinished ? {} : { aborted: true }),
+    }
+    if (response.statusCode >= 500) log.warn(entry, 'request')
+    else log.debug(entry, 'request')
+  })
+}

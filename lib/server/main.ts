@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import next from 'next'
+import { env, setAuthEnv } from '#lib/env.ts'
+import { logger } from '#lib/logger.ts'
+import { announcementText } from './announce.ts'
+import { authSecret } from './auth-secret.ts'
+import { startDatabase } from './database.ts'
+import { drain } from './drain.ts'
+import { createAppServer, type RequestHandler } from './http/app-server.ts'
+import { PROJECT_ROOT } from './paths.ts'
+import { type Phase, readinessCheck } from './readiness.ts'
+import { StartupError } from './startup-error.ts'
+import { type StopReason, type StopRequest, watchForStop } from './stop-request.ts'
+
+export type MainOptions = { readonly isDevelopment: boolean; readonly startedAt: number }
+
+async function listen(server: Server): Promise<number> {
+  const { HOST, PORT } = env()
+  server.listen(PORT, HOST)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') throw new StartupError(`Port ${PORT} is in use: stop what uses it, or set PORT.`)
+    if (code === 'EACCES') throw new StartupError(`Port ${PORT} needs more rights: set PORT to one above 1023.`)
+    throw new StartupError(`HOST "${HOST}" cannot be listened on (${code}): set it to an address of this machine.`)
+  }
+  return (server.address() as AddressInfo).port
+}
+
+function publicUrlOn(port: number): string {
+  const { HOST, HINDSIGHT_PUBLIC_URL } = env()
+  const everyAddress = HOST === '0.0.0.0' || HOST === '::'
+  const host = everyAddress ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
+  return HINDSIGHT_PUBLIC_URL ?? `http://${host}:${port}`
+}
+
+/** Runs the whole process until something ends it, and returns the exit code. PostgreSQL is stopped last. */
+export async function main(options: MainOptions): Promise<number> {
+  const stop = watchForStop()
+  const database = await startDatabase('server')
+  const lost = database.failed.then((error): StopReason => ({ kind: 'failure', error }))
+  try {
+    return await serve({ ...stop, requested: Promise.race([stop.requested, lost]) }, options)
+  } finally {
+    await database.close()
+  }
+}
+
+async function serve(stop: StopRequest, { isDevelopment, startedAt }: MainOptions): Promise<number> {
+  let phase: Phase = 'starting'
+  let handler: RequestHandler | undefined
+  const server = createAppServer({
+    handler: () => handler,
+    readiness: readinessCheck(() => phase),
+    isDraining: () => phase === 'draining',
+    isDevelopment,
+    isHttps: env().HINDSIGHT_PUBLIC_URL?.startsWith('https:') ?? false,
+    trustProxy: env().HINDSIGHT_TRUST_PROXY,
+    logger,
+  })
+  const port = await listen(server)
+  const publicUrl = publicUrlOn(port)
+  setAuthEnv({ publicUrl, secret: await authSecret() })
+  const app = next({
+    dev: isDevelopment,
+    dir: PROJECT_ROOT,
+    hostname: env().HOST,
+    port,
+    httpServer: server,
+    quiet: true,
+  })
+  await app.prepare()
+  handler = app.getRequestHandler()
+  phase = 'serving'
+  process.stdout.write(announcementText({ publicUrl, setupToken: null, startMs: performance.now() - startedAt }))
+
+  const reason = await stop.requested
+  phase = 'draining'
+  const exitCode = await shutDown(server, reason, stop.forced)
+  await app.close()
+  return exitCode
+}
+
+async function shutDown(server: Server, reason: StopReason, forced: Promise<void>): Promise<number> {
+  const { HINDSIGHT_DRAIN_GRACE_SECONDS, HINDSIGHT_DRAIN_LIMIT_SECONDS } = env()
+  if (reason.kind === 'failure') logger.fatal(reason.error, 'Stopping')
+  else logger.info({ signal: reason.name }, 'Stopping: requests in flight may finish')
+  const graceMs = reason.kind === 'failure' ? 0 : HINDSIGHT_DRAIN_GRACE_SECONDS * 1000
+  const drained = drain(server, { graceMs, limitMs: HINDSIGHT_DRAIN_LIMIT_SECONDS * 1000 })
+  const outcome = await Promise.race([drained, forced.then(() => 'forced' as const)])
+  if (outcome === 'forced') server.closeAllConnections()
+  if (outcome === false) logger.warn('Some requests did not finish within HINDSIGHT_DRAIN_LIMIT_SECONDS')
+  return reason.kind === 'signal' && outcome !== 'forced' ? 0 : 1
+}
