@@ -46,14 +46,14 @@ async function store(tx: Db, owner: Owner, buckets: readonly StoredBucket[], upd
     await tx.$executeRaw`
       INSERT INTO traffic_buckets AS stored
         (service_id, source_id, bucket_start, endpoint, region, total_requests, bad_requests)
-      SELECT ${owner.serviceId}::uuid, ${owner.sourceId}::uuid, row.*
+      SELECT ${owner.serviceId}::uuid, ${owner.sourceId}::uuid, to_timestamp(row.epoch), row.endpoint, row.region, row.total, row.bad
       FROM unnest(
-        ${rows.map((row) => row.bucketStart)}::timestamptz[],
+        ${rows.map((row) => row.bucketStart.getTime() / 1_000)}::bigint[],
         ${rows.map((row) => row.endpoint ?? '')}::text[],
         ${rows.map((row) => row.region ?? '')}::text[],
         ${rows.map((row) => row.totalRequests)}::int[],
         ${rows.map((row) => row.badRequests)}::int[]
-      ) AS row
+      ) AS row(epoch, endpoint, region, total, bad)
       ON CONFLICT (service_id, bucket_start, source_id, endpoint, region) DO UPDATE SET ${update}`
   }
   await sumHours(tx, owner.serviceId, buckets)

@@ -1,0 +1,2 @@
+-- DropForeignKey
+ALTER TABLE "traffic_buckets" DROP CONSTRAINT "traffic_buckets_service_id_fkey";
