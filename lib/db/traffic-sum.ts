@@ -44,25 +44,25 @@ export async function sumTraffic<Name extends string>(
   return result
 }
 
-/** The traffic of a window in stretches of at most an hour, oldest first; stretches without data are left out. */
-export async function listTrafficSlices(db: Db, serviceId: Id, window: BudgetWindow): Promise<TrafficSlice[]> {
+/** The traffic of a window by UTC day, oldest first; `start` is the day's first instant; days without data are left out. */
+export async function listDailyTraffic(db: Db, serviceId: Id, window: BudgetWindow): Promise<TrafficSlice[]> {
   const { hours, minutes } = windowPieces(window)
-  const rows = await db.$queryRaw<{ start: Date; total: number; bad: number; observed: number }[]>`
-    SELECT hour_start AS start, total_requests::float8 AS total, bad_requests::float8 AS bad, observed_minutes AS observed
-    FROM traffic_hours, ${rangesTable(hours)}
-    WHERE service_id = ${serviceId}::uuid AND hour_start >= range.starts AND hour_start < range.ends
-    UNION ALL
-    SELECT range.starts, sum(total_requests)::float8, sum(bad_requests)::float8, count(DISTINCT bucket_start)::int
-    FROM traffic_buckets, ${rangesTable(minutes)}
-    WHERE service_id = ${serviceId}::uuid AND bucket_start >= range.starts AND bucket_start < range.ends
-    GROUP BY range.starts
+  return db.$queryRaw<TrafficSlice[]>`
+    SELECT
+      date_bin('1 day', starts, 'epoch'::timestamptz) AS "start",
+      sum(total)::float8 AS "totalRequests", sum(bad)::float8 AS "badRequests", sum(observed)::float8 AS "observedBuckets"
+    FROM (
+      SELECT hour_start, total_requests, bad_requests, observed_minutes
+      FROM traffic_hours, ${rangesTable(hours)}
+      WHERE service_id = ${serviceId}::uuid AND hour_start >= range.starts AND hour_start < range.ends
+      UNION ALL
+      SELECT range.starts, sum(total_requests), sum(bad_requests), count(DISTINCT bucket_start)
+      FROM traffic_buckets, ${rangesTable(minutes)}
+      WHERE service_id = ${serviceId}::uuid AND bucket_start >= range.starts AND bucket_start < range.ends
+      GROUP BY range.starts
+    ) AS slice(starts, total, bad, observed)
+    GROUP BY 1
     ORDER BY 1`
-  return rows.map(({ start, total, bad, observed }) => ({
-    start,
-    totalRequests: total,
-    badRequests: bad,
-    observedBuckets: observed,
-  }))
 }
 
 /** Minutes of the window with at least one 502, summed over sources, oldest first. */

@@ -1,7 +1,7 @@
 import { findBudgetedService } from '#lib/db/budgeted-service.ts'
 import { db } from '#lib/db/client.ts'
 import { listIncidentSpans } from '#lib/db/incident-span.ts'
-import { listTrafficSlices, sumTraffic } from '#lib/db/traffic-sum.ts'
+import { listDailyTraffic, sumTraffic } from '#lib/db/traffic-sum.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { type BudgetDay, dailySeries } from '#lib/domain/error-budget/daily-series.ts'
@@ -31,16 +31,16 @@ export async function getServiceBudget(
   const service = await findBudgetedService(db(), slug)
   if (!service) throw new AppError('not_found', 'There is no service of that slug.')
   const window = budgetWindow(context.now)
-  const [traffic, slices, incidents] = await Promise.all([
+  const [traffic, daily, incidents] = await Promise.all([
     sumTraffic(db(), [service.id], { window, ...lookBacks(context.now) }),
-    listTrafficSlices(db(), service.id, window),
+    listDailyTraffic(db(), service.id, window),
     listIncidentSpans(db(), [service.id], window, context.now),
   ])
   return {
     budget: serviceBudget(service, traffic.get(service.id) ?? NO_SERVICE_TRAFFIC, window),
     windowStart: window.start,
     windowEnd: window.end,
-    days: dailySeries(slices, window, service.sloTarget),
+    days: dailySeries(daily, window, service.sloTarget),
     incidents: incidents.map(({ span }) => span),
   }
 }
