@@ -1,7 +1,13 @@
 import { actionItemOperations } from './action-items.ts'
 import type { Operation } from './operation.ts'
+import { runbookOperations } from './runbooks.ts'
 import { serviceOperations } from './services.ts'
 import { trafficOperations } from './traffic.ts'
 
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
-export const OPERATIONS: readonly Operation[] = [...actionItemOperations, ...serviceOperations, ...trafficOperations]
+export const OPERATIONS: readonly Operation[] = [
+  ...actionItemOperations,
+  ...runbookOperations,
+  ...serviceOperations,
+  ...trafficOperations,
+]

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { failureMechanismFacts, failureMechanismSchema, failureMechanisms } from './failure-mechanism.ts'
+import { rootCauseFacts, rootCauseSchema, rootCauses } from './root-cause.ts'
+
+export const taxonomyView = z.object({
+  rootCauses: z.array(
+    z.object({
+      slug: rootCauseSchema,
+      name: z.string(),
+      shortName: z.string(),
+      definition: z.string(),
+      alsoCalled: z.array(z.string()),
+      boundary: z.string().describe('How to tell it from its neighbours'),
+    }),
+  ),
+  failureMechanisms: z.array(
+    z.object({
+      slug: failureMechanismSchema,
+      name: z.string(),
+      definition: z.string(),
+      candidateCauses: z.array(rootCauseSchema).describe('Most likely first, before anything else is known'),
+    }),
+  ),
+})
+export type Taxonomy = Readonly<z.output<typeof taxonomyView>>
+
+/** Both lists, whole: they are fixed and short. */
+export function taxonomy(): Taxonomy {
+  return {
+    rootCauses: rootCauses.map((slug) => {
+      const { alsoCalled, ...facts } = rootCauseFacts[slug]
+      return { slug, ...facts, alsoCalled: [...alsoCalled] }
+    }),
+    failureMechanisms: failureMechanisms.map((slug) => {
+      const { candidateCauses, ...facts } = failureMechanismFacts[slug]
+      return { slug, ...facts, candidateCauses: [...candidateCauses] }
+    }),
+  }
+}

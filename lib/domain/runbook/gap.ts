@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { rootCauseSchema } from '../diagnosis/root-cause.ts'
+
+export const runbookGapKinds = [
+  'few_causes',
+  'no_owner',
+  'never_verified',
+  'verified_long_ago',
+  'no_identify',
+  'no_remediate',
+  'no_verify',
+  'placeholders',
+] as const
+
+export const runbookGapView = z.object({
+  kind: z.enum(runbookGapKinds),
+  rootCause: rootCauseSchema.nullable().describe('The cause whose section has the gap; null for the whole runbook'),
+  text: z.string(),
+})
+export type RunbookGap = Readonly<z.output<typeof runbookGapView>>

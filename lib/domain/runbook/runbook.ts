@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { rootCauseSchema } from '../diagnosis/root-cause.ts'
+import { serviceTypeSchema } from '../service/service-type.ts'
+import { id } from '../shared/id.ts'
+import { instantOut } from '../shared/instant.ts'
+import { runbookGapView } from './gap.ts'
+
+export const runbookCauseView = z.object({
+  rootCause: rootCauseSchema,
+  signal: z.string().describe('What one sees, Markdown'),
+  identify: z.string().describe('How to make sure, Markdown'),
+  remediate: z.string().describe('What to do, with risk and undo, Markdown'),
+  verify: z.string().describe('How to know that it worked, Markdown'),
+  prevention: z.string().describe('How to keep it from coming back, Markdown'),
+})
+export type RunbookCause = Readonly<z.output<typeof runbookCauseView>>
+
+const runbookService = z.object({ slug: z.string(), name: z.string(), type: serviceTypeSchema, ownerTeam: z.string() })
+
+/** The runbook of one service; its causes most common first. */
+export const runbookView = z.object({
+  id,
+  service: runbookService,
+  meaning: z.string(),
+  impact: z.string(),
+  firstFiveMinutes: z.string(),
+  ownerTeam: z.string(),
+  escalation: z.string(),
+  links: z.array(z.object({ label: z.string(), url: z.string() })),
+  causes: z.array(runbookCauseView),
+  lastVerifiedAt: instantOut.nullable(),
+  version: z.int(),
+  createdAt: instantOut,
+  updatedAt: instantOut,
+})
+export type Runbook = Readonly<z.output<typeof runbookView>>
+
+/** A runbook with what is missing in it at the time of reading. */
+export const checkedRunbookView = runbookView.extend({ gaps: z.array(runbookGapView) })
+export type CheckedRunbook = Readonly<z.output<typeof checkedRunbookView>>
+
+/** A service in the list of runbooks, whether it has one or not. */
+export const runbookSummaryView = z.object({
+  service: runbookService,
+  runbook: z
+    .object({
+      causes: z.array(rootCauseSchema),
+      gaps: z.array(runbookGapView),
+      lastVerifiedAt: instantOut.nullable(),
+      version: z.int(),
+      updatedAt: instantOut,
+    })
+    .nullable()
+    .describe('null while the service has no runbook'),
+})
+export type RunbookSummary = Readonly<z.output<typeof runbookSummaryView>>
+
+export type RunbookFields = Omit<Runbook, 'id' | 'service' | 'lastVerifiedAt' | 'version' | 'createdAt' | 'updatedAt'>

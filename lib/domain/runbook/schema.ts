@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { rootCauseFacts, rootCauseSchema } from '../diagnosis/root-cause.ts'
+import { serviceTypeSchema } from '../service/service-type.ts'
+import { serviceSlugSchema } from '../service/slug.ts'
+import { pageQuery } from '../shared/page.ts'
+import { line, markdown, requiredLine, webAddress } from '../shared/text.ts'
+
+const TEXT_MAX = 10_000
+export const MOST_CAUSES = 15
+const MOST_LINKS = 20
+
+const causeInput = z.strictObject({
+  rootCause: rootCauseSchema,
+  signal: markdown(2_000).default(''),
+  identify: markdown(TEXT_MAX).default(''),
+  remediate: markdown(TEXT_MAX).default(''),
+  verify: markdown(TEXT_MAX).default(''),
+  prevention: markdown(TEXT_MAX).default(''),
+})
+
+const linkInput = z.strictObject({ label: requiredLine(100), url: webAddress })
+
+const version = z
+  .int('A whole number.')
+  .optional()
+  .describe('The version this text is based on, 0 for a new runbook; another one is answered with 409')
+
+/** The whole runbook: what is left out becomes empty. The order of the causes is kept. */
+export const saveRunbookInput = z.strictObject({
+  meaning: markdown(TEXT_MAX).default(''),
+  impact: markdown(TEXT_MAX).default(''),
+  firstFiveMinutes: markdown(TEXT_MAX).default(''),
+  ownerTeam: line(100).default(''),
+  escalation: markdown(2_000).default(''),
+  links: z.array(linkInput, 'A list of {label, url}.').max(MOST_LINKS, `At most ${MOST_LINKS} links.`).default([]),
+  causes: z
+    .array(causeInput, 'A list of causes.')
+    .min(1, 'A runbook has at least one cause.')
+    .max(MOST_CAUSES, `At most ${MOST_CAUSES} causes.`)
+    .superRefine((causes, context) => {
+      causes.forEach(({ rootCause }, index) => {
+        if (causes.findIndex((other) => other.rootCause === rootCause) === index) return
+        const message = `${rootCauseFacts[rootCause].name} is there twice; each cause has one section.`
+        context.addIssue({ code: 'custom', path: [index, 'rootCause'], message })
+      })
+    }),
+  version,
+})
+export type SaveRunbookInput = z.output<typeof saveRunbookInput>
+
+export const createRunbookInput = z.strictObject({
+  type: serviceTypeSchema.optional().describe('Whose starting content to take; the type of the service when left out'),
+})
+
+export const verifyRunbookInput = z.strictObject({ version })
+
+export const listRunbooksQuery = z.strictObject(pageQuery)
+export const runbookCursor = z.tuple([serviceSlugSchema])
