@@ -1,10 +1,13 @@
 import type { BudgetedService } from '#lib/domain/error-budget/budgeted-service.ts'
+import { isServiceSlug } from '#lib/domain/service/slug.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 
 const select = { id: true, slug: true, name: true, sloTarget: true } as const
 
 export async function findBudgetedService(db: Db, slug: string): Promise<BudgetedService | null> {
+  // Anything else cannot be there, and PostgreSQL refuses some of it (NUL).
+  if (!isServiceSlug(slug)) return null
   const row = await db.service.findUnique({ where: { slug }, select })
   return row && { ...row, id: row.id as Id }
 }

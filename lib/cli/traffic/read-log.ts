@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+
+const READ_BYTES = 1024 * 1024
+const GUNZIP_BYTES = 256 * 1024
+
+/** A log that cannot be read; the message says which and why, in a sentence for the operator. */
+export class LogError extends Error {
+  override readonly name = 'LogError'
+}
+
+/**
+ * The uncompressed bytes of a log file, or of standard input for "-". Compression is told by the content, not by the
+ * file's name. Throws LogError in the middle when the file turns out to be damaged.
+ */
+export async function* readLog(path: string): AsyncGenerator<Buffer> {
+  const source = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: READ_BYTES })
+  try {
+    yield* uncompressed(source)
+  } catch (error) {
+    throw new LogError(explain(path === '-' ? 'Standard input' : path, error), { cause: error })
+  }
+}
+
+async function* uncompressed(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const chunks = source[Symbol.asyncIterator]()
+  const head = await takeHead(chunks)
+  if (!isGzip(head)) {
+    yield head
+    yield* { [Symbol.asyncIterator]: () => chunks }
+    return
+  }
+  const gunzip = createGunzip({ chunkSize: GUNZIP_BYTES })
+  const compressed = async function* () {
+    yield head
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  }
+  // A failure destroys `gunzip`, whose reader below then throws it.
+  pipeline(compressed, gunzip).catch(() => {})
+  yield* gunzip
+}
+
+/** The first bytes: at least the two that tell gzip, unless there are fewer. */
+async function takeHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let head = Buffer.alloc(0)
+  while (head.length < 2) {
+    const { done, value } = await chunks.next()
+    if (done) break
+    head = Buffer.concat([head, value])
+  }
+  return head
+}
+
+function isGzip(head: Buffer): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b
+}
+
+function explain(name: string, error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return `${name}: there is no such file.`
+  if (code === 'EISDIR') return `${name} is a folder: name the log files in it.`
+  if (code === 'EACCES' || code === 'EPERM') return `${name}: this user may not read it.`
+  if (code?.startsWith('Z_')) return `${name}: the compressed data is damaged or ends too early (${message}).`
+  return `${name}: ${message}.`
+}
