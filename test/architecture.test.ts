@@ -7,6 +7,8 @@ import { ACTION_ITEM_KINDS } from '#lib/domain/action-item/kind.ts'
 import { ACTION_ITEM_PRIORITIES } from '#lib/domain/action-item/priority.ts'
 import { ACTION_ITEM_RESOLUTIONS } from '#lib/domain/action-item/resolution.ts'
 import { ACTION_ITEM_STATUSES } from '#lib/domain/action-item/status.ts'
+import { SEVERITIES } from '#lib/domain/incident/severity.ts'
+import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
 import { importCycles, layerViolations } from './support/architecture/layers.ts'
 import { RULES } from './support/architecture/rules.ts'
@@ -93,7 +95,9 @@ describe('one vocabulary', () => {
     ActionItemResolution: ACTION_ITEM_RESOLUTIONS,
     ActionItemStatus: ACTION_ITEM_STATUSES,
     ApiTokenScope: TOKEN_SCOPES,
+    IncidentStatus: INCIDENT_STATUSES,
     Role: ROLES,
+    Severity: SEVERITIES,
   }
 
   it.each(Object.entries(unions))('the database and the domain spell %s alike', (name, values) => {

@@ -8,13 +8,14 @@ type Context<P> = {
   readonly params: P
   /** The query string; a name given twice comes as a list, which strict scalars refuse. */
   readonly query: Record<string, string | string[]>
+  readonly headers: Headers
   readonly now: Date
   /** The parsed body; read when asked for. */
   readonly json: () => Promise<unknown>
 }
 
 type Answer =
-  | { readonly status?: 200 | 201; readonly location?: string; readonly body: unknown }
+  | { readonly status?: 200 | 201; readonly location?: string; readonly etag?: string; readonly body: unknown }
   | { readonly status: 204 }
 
 type Options = { readonly maxBodyBytes?: number }
@@ -32,12 +33,14 @@ export function apiRoute<P = Record<string, never>>(
         actor,
         params: await route.params,
         query: queryOf(request),
+        headers: request.headers,
         now,
         json: () => readJson(request, options.maxBodyBytes ?? JSON_BODY_MAX_BYTES),
       })
       if (answer.status === 204) return new Response(null, { status: 204 })
       const headers = new Headers({ 'cache-control': 'no-store' })
       if (answer.location !== undefined) headers.set('location', answer.location)
+      if (answer.etag !== undefined) headers.set('etag', answer.etag)
       return Response.json(answer.body, { status: answer.status ?? 200, headers })
     } catch (error) {
       return problemResponse(error)

@@ -1,4 +1,5 @@
 import { actionItemOperations } from './action-items.ts'
+import { incidentOperations } from './incidents.ts'
 import type { Operation } from './operation.ts'
 import { runbookOperations } from './runbooks.ts'
 import { serviceOperations } from './services.ts'
@@ -7,6 +8,7 @@ import { trafficOperations } from './traffic.ts'
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
 export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
+  ...incidentOperations,
   ...runbookOperations,
   ...serviceOperations,
   ...trafficOperations,

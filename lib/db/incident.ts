@@ -1,0 +1,118 @@
+import type { FailureMechanism } from '#lib/domain/diagnosis/failure-mechanism.ts'
+import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
+import { durationsOf } from '#lib/domain/incident/durations.ts'
+import type { Incident } from '#lib/domain/incident/incident.ts'
+import type { IncidentContent } from '#lib/domain/incident/write.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import type { Db } from './client.ts'
+import type { Prisma } from './generated/client.ts'
+
+const withServices = {
+  services: { select: { service: { select: { slug: true } } }, orderBy: { position: 'asc' } },
+} satisfies Prisma.IncidentInclude
+type Row = Prisma.IncidentGetPayload<{ include: typeof withServices }>
+
+function toIncident(row: Row): Incident {
+  return {
+    id: row.id as Id,
+    number: row.number,
+    title: row.title,
+    services: row.services.map(({ service }) => service.slug),
+    severity: row.severity,
+    status: row.status,
+    owner: row.owner,
+    summary: row.summary,
+    startedAt: row.startedAt,
+    detectedAt: row.detectedAt,
+    acknowledgedAt: row.acknowledgedAt,
+    mitigatedAt: row.mitigatedAt,
+    resolvedAt: row.resolvedAt,
+    durations: durationsOf(row),
+    impact: {
+      failedRequests: toNumber(row.failedRequests),
+      totalRequests: toNumber(row.totalRequests),
+      affectedUsers: toNumber(row.affectedUsers),
+      interruptedSessions: toNumber(row.interruptedSessions),
+      endpoints: row.endpoints,
+      features: row.features,
+      regions: row.regions,
+      description: row.impactDescription,
+      customerNotice: row.customerNotice,
+      cost: row.cost,
+    },
+    failureMechanism: row.failureMechanism as FailureMechanism | null,
+    rootCause: row.rootCause as RootCause | null,
+    rootCauseDetail: row.rootCauseDetail,
+    contributingFactors: row.contributingFactors,
+    trigger: row.trigger,
+    detection: row.detection,
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  }
+}
+
+/** Exact: the schema keeps counts below 2^53. */
+function toNumber(count: bigint | null): number | null {
+  return count === null ? null : Number(count)
+}
+
+function toColumns({ services: _, impact, ...content }: IncidentContent) {
+  const { description, ...impactColumns } = impact
+  return {
+    ...content,
+    ...impactColumns,
+    impactDescription: description,
+    contributingFactors: [...content.contributingFactors],
+    endpoints: [...impact.endpoints],
+    features: [...impact.features],
+    regions: [...impact.regions],
+  }
+}
+
+function toServiceRows(serviceIds: readonly Id[]) {
+  return serviceIds.map((serviceId, position) => ({ serviceId, position }))
+}
+
+export async function findIncident(db: Db, number: number): Promise<Incident | null> {
+  const row = await db.incident.findUnique({ where: { number }, include: withServices })
+  return row && toIncident(row)
+}
+
+/** `serviceIds` belong to `content.services`, in the same order. */
+export async function insertIncident(
+  tx: Db,
+  content: IncidentContent,
+  serviceIds: readonly Id[],
+  now: Date,
+): Promise<Incident> {
+  const row = await tx.incident.create({
+    data: { ...toColumns(content), createdAt: now, updatedAt: now, services: { create: toServiceRows(serviceIds) } },
+    include: withServices,
+  })
+  return toIncident(row)
+}
+
+/** Stores the new content where `version` is still the one that was read; null when another change came first. */
+export async function storeIncident(
+  tx: Db,
+  { id, version }: Pick<Incident, 'id' | 'version'>,
+  content: IncidentContent,
+  serviceIds: readonly Id[],
+  now: Date,
+): Promise<Incident | null> {
+  const { count } = await tx.incident.updateMany({
+    where: { id, version },
+    data: { ...toColumns(content), updatedAt: now, version: { increment: 1 } },
+  })
+  if (count === 0) return null
+  await tx.incidentService.deleteMany({ where: { incidentId: id } })
+  await tx.incidentService.createMany({ data: toServiceRows(serviceIds).map((row) => ({ ...row, incidentId: id })) })
+  return toIncident(await tx.incident.findUniqueOrThrow({ where: { id }, include: withServices }))
+}
+
+/** Ids of services by slug; a slug that nobody has is missing in the map. */
+export async function findServiceIds(db: Db, slugs: readonly string[]): Promise<Map<string, Id>> {
+  const rows = await db.service.findMany({ where: { slug: { in: [...slugs] } }, select: { id: true, slug: true } })
+  return new Map(rows.map((row) => [row.slug, row.id as Id]))
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { rootCauses } from '../diagnosis/root-cause.ts'
+import { instant } from '../shared/instant.ts'
+import { pageQuery } from '../shared/page.ts'
+import { line, requiredLine } from '../shared/text.ts'
+import { SEVERITIES, severity } from './severity.ts'
+import { INCIDENT_STATUSES, incidentStatus } from './status.ts'
+
+export const INCIDENT_SORTS = ['startedAt', 'number', 'severity', 'duration'] as const
+export type IncidentSort = (typeof INCIDENT_SORTS)[number]
+export type SortOrder = 'asc' | 'desc'
+
+/** Latest, newest, worst, longest first. */
+export const FIRST_ORDER: Readonly<Record<IncidentSort, SortOrder>> = {
+  startedAt: 'desc',
+  number: 'desc',
+  severity: 'asc',
+  duration: 'desc',
+}
+
+/** Incidents whose root cause nobody has chosen yet. */
+export const NO_ROOT_CAUSE = 'none'
+
+const CHOICES_MAX = 20
+
+/** One value or several of a repeated name; none means no filter. */
+function anyOf<T extends z.ZodType<string, string>>(one: T, allowed: string) {
+  return z
+    .union([one.transform((value) => [value]), z.array(one).max(CHOICES_MAX)], { error: allowed })
+    .optional()
+    .transform((values) => values ?? [])
+}
+
+const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/
+const text = z.string('Give one date.').trim()
+const from = text.transform((given) => (DATE_ONLY.test(given) ? `${given}T00:00:00Z` : given)).pipe(instant)
+/** A plain date means until the end of that day; an instant is exclusive. */
+const until = text.transform((given, context) => {
+  const parsed = instant.safeParse(DATE_ONLY.test(given) ? `${given}T00:00:00Z` : given)
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) context.addIssue(issue.message)
+    return z.NEVER
+  }
+  return DATE_ONLY.test(given) ? new Date(parsed.data.getTime() + 86_400_000) : parsed.data
+})
+
+export const incidentFilters = {
+  service: anyOf(requiredLine(63), 'Give service slugs.').describe('Slug; give it several times for any of them'),
+  severity: anyOf(severity, `One of ${SEVERITIES.join(', ')}.`),
+  status: anyOf(incidentStatus, `One of ${INCIDENT_STATUSES.join(', ')}.`),
+  rootCause: anyOf(z.enum([...rootCauses, NO_ROOT_CAUSE]), 'Choose root-cause categories, or none.').describe(
+    `A root-cause slug, or ${NO_ROOT_CAUSE} for incidents without one`,
+  ),
+  from: from.optional().describe('Impact started at or after this; RFC 3339, or a date in UTC'),
+  to: until.optional().describe('Impact started before this; RFC 3339, or a date in UTC, which is included'),
+  q: line(200).optional().describe('Words in the title, summary or service, or a number such as #318'),
+}
+
+export const incidentListQuery = z.strictObject({
+  ...incidentFilters,
+  sort: z.enum(INCIDENT_SORTS, `One of ${INCIDENT_SORTS.join(', ')}.`).default('startedAt'),
+  order: z
+    .enum(['asc', 'desc'], 'Either asc or desc.')
+    .optional()
+    .describe('Left out: latest, newest, worst or longest first'),
+  ...pageQuery,
+})
+export type IncidentListQuery = z.output<typeof incidentListQuery>
+export type IncidentFilters = Pick<IncidentListQuery, keyof typeof incidentFilters>

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { incidentListItem, incidentView } from '#lib/domain/incident/incident.ts'
+import { incidentListQuery } from '#lib/domain/incident/list-query.ts'
+import { createIncidentInput, updateIncidentInput } from '#lib/domain/incident/schema.ts'
+import type { Operation } from './operation.ts'
+
+export const incidentOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/incidents',
+    tag: 'Incidents',
+    summary: 'List incidents, filtered and sorted, a page at a time',
+    needs: 'read',
+    query: incidentListQuery,
+    answer: {
+      status: 200,
+      schema: z.object({ items: z.array(incidentListItem), nextCursor: z.string().nullable() }),
+      description: 'One page of incidents',
+    },
+  },
+  {
+    method: 'post',
+    path: '/incidents',
+    tag: 'Incidents',
+    summary: 'File an incident, of now or of the past',
+    needs: 'edit',
+    body: createIncidentInput,
+    answer: { status: 201, schema: incidentView, description: 'The incident under its new number' },
+    errors: [413],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{number}',
+    tag: 'Incidents',
+    summary: 'Read one incident',
+    needs: 'read',
+    answer: { status: 200, schema: incidentView, description: 'The incident; its version stands in ETag too' },
+    errors: [404],
+  },
+  {
+    method: 'patch',
+    path: '/incidents/{number}',
+    tag: 'Incidents',
+    summary: 'Change fields of an incident; give the version that was read, in the body or as If-Match',
+    needs: 'edit',
+    body: updateIncidentInput,
+    answer: { status: 200, schema: incidentView, description: 'The changed incident' },
+    errors: [404, 409, 412, 413],
+  },
+]
