@@ -1,16 +1,13 @@
-import { z } from 'zod'
 import { durationsOf } from '#lib/domain/incident/durations.ts'
 import type { IncidentListItem } from '#lib/domain/incident/incident.ts'
+import { type IncidentListKey, NO_DURATION_MS, orderOf } from '#lib/domain/incident/list-cursor.ts'
 import {
-  FIRST_ORDER,
   type IncidentFilters,
   type IncidentListQuery,
   type IncidentSort,
   NO_ROOT_CAUSE,
-  type SortOrder,
 } from '#lib/domain/incident/list-query.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
-import { decodeCursor, encodeCursor, type Page } from '#lib/domain/shared/page.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './generated/client.ts'
 
@@ -24,36 +21,36 @@ type Row = Omit<IncidentListItem, 'durations' | 'impact' | 'actionItems'> & {
   readonly interruptedSessions: bigint | null
   readonly actionItemsTotal: number
   readonly actionItemsClosed: number
-  readonly cursorKey: string
 }
 
-const DURATION_MS = sql`coalesce((extract(epoch FROM i.resolved_at - i.started_at) * 1000)::bigint, -1)`
-
-/**
- * The sort keys before the incident's number, which makes every order total. A keyset page compares them as one row,
- * so all run in the same direction. Unresolved incidents have no duration and come as the shortest.
- */
 const SORT_KEY: Readonly<Record<IncidentSort, { readonly expression: Sql; readonly type: Sql }>> = {
   startedAt: { expression: sql`i.started_at`, type: sql`timestamptz` },
   number: { expression: sql`i.number`, type: sql`integer` },
   severity: { expression: sql`i.severity`, type: sql`"Severity"` },
-  duration: { expression: DURATION_MS, type: sql`bigint` },
+  duration: {
+    expression: sql`coalesce((extract(epoch FROM i.resolved_at - i.started_at) * 1000)::bigint, ${NO_DURATION_MS})`,
+    type: sql`bigint`,
+  },
 }
 
-const cursorKey = z.tuple([z.string(), z.string(), z.string(), z.int()])
-
-/** One page in one query; null when the cursor is not one of this order. */
-export async function listIncidents(db: Db, query: IncidentListQuery): Promise<Page<IncidentListItem> | null> {
-  const order = query.order ?? FIRST_ORDER[query.sort]
-  const after = query.cursor === undefined ? empty : afterCursor(query.cursor, query.sort, order)
-  if (after === null) return null
-  const { expression } = SORT_KEY[query.sort]
-  const direction = order === 'asc' ? sql`ASC` : sql`DESC`
+/** The incidents after a key, one more than the limit when there is a next page; in one query. */
+export async function listIncidents(
+  db: Db,
+  query: IncidentListQuery,
+  after: IncidentListKey | undefined,
+): Promise<IncidentListItem[]> {
+  const { expression, type } = SORT_KEY[query.sort]
+  const ascending = orderOf(query) === 'asc'
+  const direction = ascending ? sql`ASC` : sql`DESC`
+  // As a row, so that the index of the same columns is walked from the key on.
+  const beyond = after
+    ? sql`AND (${expression}, i.number) ${ascending ? sql`>` : sql`<`} (${String(after.value)}::${type}, ${after.number})`
+    : empty
   const rows = await db.$queryRaw<Row[]>`
     WITH page AS (
       SELECT i.*, ${expression} AS sort_key
       FROM incidents i
-      WHERE ${conditions(query)} ${after}
+      WHERE ${conditions(query)} ${beyond}
       ORDER BY ${expression} ${direction}, i.number ${direction}
       LIMIT ${query.limit + 1}
     )
@@ -65,8 +62,7 @@ export async function listIncidents(db: Db, query: IncidentListQuery): Promise<P
       p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt",
       p.failed_requests AS "failedRequests", p.total_requests AS "totalRequests",
       p.affected_users AS "affectedUsers", p.interrupted_sessions AS "interruptedSessions",
-      s.slugs AS services, a.total AS "actionItemsTotal", a.closed AS "actionItemsClosed",
-      p.sort_key::text AS "cursorKey"
+      s.slugs AS services, a.total AS "actionItemsTotal", a.closed AS "actionItemsClosed"
     FROM page p
     CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(service.slug ORDER BY link.position), '{}') AS slugs
@@ -78,12 +74,7 @@ export async function listIncidents(db: Db, query: IncidentListQuery): Promise<P
       FROM action_items item WHERE item.incident_id = p.id
     ) a
     ORDER BY p.sort_key ${direction}, p.number ${direction}`
-  const shown = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? shown.at(-1) : undefined
-  return {
-    items: shown.map(toListItem),
-    nextCursor: last ? encodeCursor([query.sort, order, last.cursorKey, last.number]) : null,
-  }
+  return rows.map(toListItem)
 }
 
 /** How many incidents the filters find, and how many of those are not resolved. */
@@ -92,28 +83,6 @@ export async function countIncidents(db: Db, filters: IncidentFilters): Promise<
     SELECT count(*)::int AS total, (count(*) FILTER (WHERE i.status <> 'resolved'))::int AS unresolved
     FROM incidents i WHERE ${conditions(filters)}`
   return rows[0] ?? { total: 0, unresolved: 0 }
-}
-
-function afterCursor(cursor: string, sort: IncidentSort, order: SortOrder): Sql | null {
-  const key = decodeCursor(cursorKey, cursor)
-  if (!key || key[0] !== sort || key[1] !== order || !isSortValue(sort, key[2])) return null
-  const { expression, type } = SORT_KEY[sort]
-  return sql`AND (${expression}, i.number) ${order === 'asc' ? sql`>` : sql`<`} (${key[2]}::${type}, ${key[3]})`
-}
-
-/** Only what the database itself wrote into a cursor may go back into its casts. */
-function isSortValue(sort: IncidentSort, text: string): boolean {
-  switch (sort) {
-    case 'startedAt':
-      return (
-        /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(text) && !Number.isNaN(Date.parse(text))
-      )
-    case 'severity':
-      return /^sev[1-4]$/.test(text)
-    case 'number':
-    case 'duration':
-      return /^-?\d{1,9}$/.test(text) || (sort === 'duration' && /^\d{1,15}$/.test(text))
-  }
 }
 
 function conditions(filters: IncidentFilters): Sql {
@@ -149,7 +118,7 @@ function wordCondition(word: string): Sql {
 
 function toListItem(row: Row): IncidentListItem {
   const { failedRequests, totalRequests, affectedUsers, interruptedSessions, ...rest } = row
-  const { actionItemsTotal, actionItemsClosed, cursorKey: _, ...item } = rest
+  const { actionItemsTotal, actionItemsClosed, ...item } = rest
   return {
     ...item,
     durations: durationsOf(row),
