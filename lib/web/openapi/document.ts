@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { JsonSchema } from '#lib/format/json-schema.ts'
 import { JSON_BODY_MAX_BYTES } from '../read-json.ts'
-import { type JsonSchema, jsonSchema } from './json-schema.ts'
+import { jsonSchema } from './json-schema.ts'
 import type { Operation } from './operation.ts'
 
 const ERRORS: Readonly<Record<number, string>> = {
@@ -27,8 +28,10 @@ const DESCRIPTION = `JSON in and out, camelCase; instants are RFC 3339 in UTC. S
 Unknown fields are refused. Errors are problem documents (RFC 9457). Lists come in pages of at most 200: pass \`nextCursor\` back
 as \`cursor\`. A body may have ${JSON_BODY_MAX_BYTES / 1024} KiB unless the operation says otherwise.`
 
+type Json = { readonly [key: string]: unknown }
+
 /** The OpenAPI 3.1 document of these operations. */
-export function openApiDocument(operations: readonly Operation[]): JsonSchema {
+export function openApiDocument(operations: readonly Operation[]): Json {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
@@ -48,7 +51,7 @@ export function openApiDocument(operations: readonly Operation[]): JsonSchema {
   }
 }
 
-function describe(operation: Operation): JsonSchema {
+function describe(operation: Operation): Json {
   const { answer } = operation
   const errors = [...(operation.needs ? [401, 403] : []), 422, 503, ...(operation.errors ?? [])].sort()
   return {
@@ -76,7 +79,7 @@ export function operationId({ method, path }: Pick<Operation, 'method' | 'path'>
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
-function pathParameters(path: string): JsonSchema[] {
+function pathParameters(path: string): Json[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -85,12 +88,9 @@ function pathParameters(path: string): JsonSchema[] {
   }))
 }
 
-function queryParameters(query: z.ZodObject | undefined): JsonSchema[] {
+function queryParameters(query: z.ZodObject | undefined): Json[] {
   if (!query) return []
-  const { properties = {}, required = [] } = jsonSchema(query, 'input') as {
-    properties?: Record<string, JsonSchema>
-    required?: string[]
-  }
+  const { properties = {}, required = [] } = jsonSchema(query, 'input')
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -99,10 +99,10 @@ function queryParameters(query: z.ZodObject | undefined): JsonSchema[] {
   }))
 }
 
-function jsonContent(schema: JsonSchema): JsonSchema {
+function jsonContent(schema: JsonSchema): Json {
   return { 'application/json': { schema } }
 }
 
-function problemAnswer(description: string): JsonSchema {
+function problemAnswer(description: string): Json {
   return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
 }

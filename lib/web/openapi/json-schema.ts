@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-export type JsonSchema = { readonly [keyword: string]: unknown }
+import type { JsonSchema } from '#lib/format/json-schema.ts'
 
 /** A zod schema as JSON Schema 2020-12, which OpenAPI 3.1 speaks. `input` is what is sent, `output` what is answered. */
 export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
@@ -12,5 +11,5 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchem
       if (zodSchema._zod.def.type === 'date') Object.assign(target, { type: 'string', format: 'date-time' })
     },
   }) as Record<string, unknown>
-  return result
+  return result as JsonSchema
 }

@@ -1,6 +1,7 @@
 import { actionItemOperations } from './action-items.ts'
 import { incidentOperations } from './incidents.ts'
 import type { Operation } from './operation.ts'
+import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
 import { serviceOperations } from './services.ts'
 import { trafficOperations } from './traffic.ts'
@@ -9,6 +10,7 @@ import { trafficOperations } from './traffic.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
   ...incidentOperations,
+  ...recurringCausesOperations,
   ...runbookOperations,
   ...serviceOperations,
   ...trafficOperations,

@@ -36,6 +36,7 @@ const LAYERS: readonly Layer[] = [
       'lib/web/',
       'lib/auth/',
       'lib/domain/',
+      'lib/format/',
       'lib/logger.ts',
       'lib/env.ts',
       'lib/db/prisma-errors.ts',
