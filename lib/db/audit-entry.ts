@@ -1,4 +1,7 @@
 import type { Actor } from '#lib/domain/access/actor.ts'
+import type { AuditRecord } from '#lib/domain/access/audit-record.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import { type Page, toPage } from '#lib/domain/shared/page.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -26,4 +29,22 @@ export async function insertAuditEntry(tx: Db, actor: Actor, entry: AuditEntry, 
       details: entry.details ?? {},
     },
   })
+}
+
+/** Newest first, from below the position of `before`. */
+export async function listAuditEntries(
+  db: Db,
+  page: { readonly limit: number; readonly before: { readonly occurredAt: Date; readonly id: Id } | null },
+): Promise<Page<AuditRecord>> {
+  const { before } = page
+  const rows = await db.auditEntry.findMany({
+    where: before
+      ? { OR: [{ occurredAt: { lt: before.occurredAt } }, { occurredAt: before.occurredAt, id: { lt: before.id } }] }
+      : {},
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+    take: page.limit + 1,
+    omit: { actorUserId: true, apiTokenId: true },
+  })
+  const records = rows.map((row) => ({ ...row, id: row.id as Id, details: row.details as Record<string, unknown> }))
+  return toPage(records, page.limit, (record) => [record.occurredAt.toISOString(), record.id])
 }

@@ -28,7 +28,7 @@ export function apiRoute<P = Record<string, never>>(
   return async (request, route) => {
     try {
       const now = new Date()
-      const actor = await actorFromBearer(request.headers.get('authorization'), now)
+      const actor = await actorFromBearer(request.headers, now)
       const answer = await handle({
         actor,
         params: await route.params,

@@ -17,12 +17,12 @@ export function delegateToken(
   now: Date,
 ): DelegateDecision {
   const wanted = expiryAfterDays(input.expiresInDays, now)
-  const fieldErrors: Record<string, string[]> = {}
+  const fieldErrors: { scopes?: string[]; expiresInDays?: string[] } = {}
   if (input.scopes.some((scope) => !parent.scopes.includes(scope))) {
-    fieldErrors['scopes'] = [`A token can give only its own scopes: ${parent.scopes.join(', ')}.`]
+    fieldErrors.scopes = [`A token can give only its own scopes: ${parent.scopes.join(', ')}.`]
   }
   if (parent.expiresAt && wanted && wanted > parent.expiresAt) {
-    fieldErrors['expiresInDays'] = ['A token cannot make one that outlives it. Leave this out to end with it.']
+    fieldErrors.expiresInDays = ['A token cannot make one that outlives it. Leave this out to end with it.']
   }
   if (Object.keys(fieldErrors).length > 0) return { ok: false, fieldErrors }
   return { ok: true, expiresAt: wanted ?? parent.expiresAt }

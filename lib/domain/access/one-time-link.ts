@@ -33,3 +33,6 @@ export function linkPath(kind: OneTimeLinkKind, token: string): string {
       return `/reset-password/${token}`
   }
 }
+
+/** A link as its maker gets it, once. */
+export type IssuedLink = { readonly path: string; readonly expiresAt: Date }

@@ -1,7 +1,7 @@
 import type { ActionItem } from '../action-item/action-item.ts'
 import { isOpen } from '../action-item/status.ts'
 import { AppError } from '../shared/app-error.ts'
-import type { Actor } from './actor.ts'
+import type { Actor, UserActor } from './actor.ts'
 import type { Role } from './role.ts'
 import type { TokenScope } from './token-scope.ts'
 
@@ -46,4 +46,18 @@ export function assertCan(actor: Actor, permission: Permission): void {
 /** Shows or hides the form; the write itself is guarded by `assertCan` and by the row's state. */
 export function canCloseActionItem(actor: Actor, item: Pick<ActionItem, 'status'>): boolean {
   return can(actor, 'edit') && isOpen(item.status)
+}
+
+/** For what belongs to one's own account. */
+export function assertIsUser(actor: Actor): asserts actor is UserActor {
+  if (actor.kind !== 'user') throw new AppError('forbidden', 'Only a signed-in person may do this.')
+}
+
+/** Admins manage every token; a token with the write scope manages those it made (see delegate-token.ts). */
+export function canManageTokens(actor: Actor): boolean {
+  return can(actor, 'administer') || (actor.kind === 'api_token' && can(actor, 'edit'))
+}
+
+export function assertCanManageTokens(actor: Actor): void {
+  if (!canManageTokens(actor)) throw new AppError('forbidden', 'This needs an admin, or a token with the write scope.')
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../shared/app-error.ts'
 import type { Id } from '../shared/id.ts'
 import type { UserActor } from './actor.ts'
 import type { Role } from './role.ts'
@@ -22,4 +23,9 @@ export function toUserActor(user: User): UserActor {
 /** Whether a session of this version still stands for this user. */
 export function isSessionCurrent(user: Pick<User, 'disabledAt' | 'sessionVersion'>, sessionVersion: number): boolean {
   return user.disabledAt === null && user.sessionVersion === sessionVersion
+}
+
+export function accountExists(): AppError {
+  const message = 'There is an account with this email address already.'
+  return new AppError('conflict', message, { fieldErrors: { email: [message] } })
 }

@@ -32,3 +32,14 @@ export function decodeCursor<T extends z.ZodType>(schema: T, cursor: string): z.
     return null
   }
 }
+
+/** A page out of rows of which one more than `limit` was asked for: the extra row says that there is a next page. */
+export function toPage<T>(
+  rows: readonly T[],
+  limit: number,
+  keyOf: (row: T) => readonly (string | number | null)[],
+): Page<T> {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor(keyOf(last)) : null }
+}
