@@ -1,15 +1,9 @@
-import { EnvError, env, setNodeEnv } from '#lib/env.ts'
+import { env, setNodeEnv } from '#lib/env.ts'
 import { ensureBuild, ensureClient } from './build.ts'
+import { explain } from './explain-error.ts'
 
 const startedAt = performance.now()
 const isDevelopment = process.argv.includes('--dev')
-
-/** What the operator can mend is said in its sentence alone; anything else keeps its stack. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const isForOperator = error instanceof EnvError || ['StartupError', 'MigrationError'].includes(error.name)
-  return isForOperator ? error.message : (error.stack ?? error.message)
-}
 
 try {
   env()

@@ -34,7 +34,11 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
   })
   // An end of the connection shows in the query that waits for it.
   client.on('error', () => {})
-  await client.connect()
+  await client.connect().catch((error: Error) => {
+    throw new MigrationError(
+      `The database cannot be reached (${error.message}): check that it runs and what DATABASE_URL says.`,
+    )
+  })
   try {
     return await work(client)
   } finally {

@@ -1,0 +1,21 @@
+import { Command, CommanderError } from 'commander'
+import { registerDoctor } from './doctor.ts'
+import { registerMigrate } from './migrate.ts'
+
+const COMMANDS = [registerMigrate, registerDoctor]
+
+/** Runs the command that `argv` names. Throws a CommanderError for a command line that cannot be understood. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = new Command('hindsight')
+    .description('Where a team’s 502 incidents are written up, understood and stopped from coming back.')
+    .option('--json', 'print the answer as JSON')
+    .showHelpAfterError('(--help says more)')
+    .exitOverride()
+  for (const register of COMMANDS) register(program)
+  try {
+    await program.parseAsync(argv)
+  } catch (error) {
+    // --help and --version end this way too, with 0.
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error
+  }
+}
