@@ -28,3 +28,9 @@ export function utcInstantOf(data: FormData, name: string): string | null {
   if (text === '') return null
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) ? `${text}Z` : text
 }
+
+/** An optional number; empty counts as not given, other text is passed on for the schema to refuse. */
+export function numberOf(data: FormData, name: string): number | string | undefined {
+  const text = optionalTextOf(data, name)
+  return text === undefined || Number.isNaN(Number(text)) ? text : Number(text)
+}
