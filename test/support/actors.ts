@@ -1,5 +1,5 @@
-import { hashToken } from '#lib/auth/hash-token.ts'
 import { db } from '#lib/db/client.ts'
+import { hashToken } from '#lib/db/hash-token.ts'
 import type { UserActor } from '#lib/domain/access/actor.ts'
 import type { Role } from '#lib/domain/access/role.ts'
 import type { TokenScope } from '#lib/domain/access/token-scope.ts'
