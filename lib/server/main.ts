@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { env, setAuthEnv } from '#lib/env.ts'
 import { logger } from '#lib/logger.ts'
+import { ensureSetupToken } from '#lib/usecases/access/ensure-setup-token.ts'
 import { announcementText } from './announce.ts'
 import { authSecret } from './auth-secret.ts'
 import { startDatabase } from './database.ts'
@@ -75,7 +76,8 @@ async function serve(stop: StopRequest, { isDevelopment, startedAt }: MainOption
   await app.prepare()
   handler = app.getRequestHandler()
   phase = 'serving'
-  process.stdout.write(announcementText({ publicUrl, setupToken: null, startMs: performance.now() - startedAt }))
+  const setupToken = await ensureSetupToken({ now: new Date() })
+  process.stdout.write(announcementText({ publicUrl, setupToken, startMs: performance.now() - startedAt }))
 
   const reason = await stop.requested
   phase = 'draining'

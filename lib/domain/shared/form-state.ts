@@ -4,6 +4,8 @@ export type FormState = {
   readonly message?: string
   readonly fieldErrors?: Readonly<Record<string, readonly string[]>>
   readonly values?: Readonly<Record<string, string | readonly string[]>>
+  /** A secret that is shown this once: a new token, an invitation's address. */
+  readonly shown?: { readonly label: string; readonly text: string }
 }
 
 export const IDLE_FORM: FormState = { status: 'idle' }
