@@ -4,6 +4,7 @@ import { explain } from './explain-error.ts'
 
 const startedAt = performance.now()
 const isDevelopment = process.argv.includes('--dev')
+const isBuildOnly = process.argv.includes('--build')
 
 try {
   env()
@@ -11,6 +12,7 @@ try {
   setNodeEnv(isDevelopment ? 'development' : 'production')
   await ensureClient()
   if (!isDevelopment) await ensureBuild()
+  if (isBuildOnly) process.exit(0)
   const { main } = await import('./main.ts')
   process.exit(await main({ isDevelopment, startedAt }))
 } catch (error) {
