@@ -6,9 +6,9 @@ import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { createRunbookFromTemplate } from '#lib/usecases/runbook/create-runbook-from-template.ts'
 import { saveRunbook } from '#lib/usecases/runbook/save-runbook.ts'
 import { verifyRunbook } from '#lib/usecases/runbook/verify-runbook.ts'
+import { typedValues } from '#lib/web/answer-form.ts'
 import { numberOf, optionalTextOf } from '#lib/web/form-input.ts'
 import { rearrangedCauses, runbookInput, withoutEmptyLinks } from '#lib/web/runbook-form.ts'
-import { typedValues } from '#lib/web/answer-form.ts'
 import { submitForm } from '#lib/web/submit-form.ts'
 
 /** One form, several buttons: those that add, move or remove a cause only draw the form again. */
