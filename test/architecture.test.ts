@@ -9,6 +9,7 @@ import { ACTION_ITEM_RESOLUTIONS } from '#lib/domain/action-item/resolution.ts'
 import { ACTION_ITEM_STATUSES } from '#lib/domain/action-item/status.ts'
 import { SEVERITIES } from '#lib/domain/incident/severity.ts'
 import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
+import { TIMELINE_ENTRY_KINDS } from '#lib/domain/incident/timeline-entry-kind.ts'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
 import { importCycles, layerViolations } from './support/architecture/layers.ts'
 import { RULES } from './support/architecture/rules.ts'
@@ -97,6 +98,7 @@ describe('one vocabulary', () => {
     ApiTokenScope: TOKEN_SCOPES,
     IncidentStatus: INCIDENT_STATUSES,
     Role: ROLES,
+    TimelineEntryKind: TIMELINE_ENTRY_KINDS,
     Severity: SEVERITIES,
   }
 

@@ -1,9 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { registerDoctor } from './doctor.ts'
 import { registerMigrate } from './migrate.ts'
-import { registerTraffic } from './traffic.ts'
 
-const COMMANDS = [registerMigrate, registerDoctor, registerTraffic]
+const COMMANDS = [registerMigrate, registerDoctor]
 
 /** Runs the command that `argv` names. Throws a CommanderError for a command line that cannot be understood. */
 export async function run(argv: readonly string[]): Promise<void> {

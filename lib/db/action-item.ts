@@ -1,22 +1,25 @@
 import type { ActionItem } from '#lib/domain/action-item/action-item.ts'
 import type { ClosedFields } from '#lib/domain/action-item/close.ts'
-import type { Id } from '#lib/domain/shared/id.ts'
+import type { ReopenedFields } from '#lib/domain/action-item/reopen.ts'
+import type { ActionItemFields } from '#lib/domain/action-item/schema.ts'
+import { type Id, id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
 const withIncidentNumber = { incident: { select: { number: true } } } satisfies Prisma.ActionItemInclude
 type Row = Prisma.ActionItemGetPayload<{ include: typeof withIncidentNumber }>
 
-function toActionItem({ incident, ...row }: Row): ActionItem {
+export function toActionItem(row: Row): ActionItem {
   return {
     id: row.id as Id,
-    incidentNumber: incident.number,
+    incidentNumber: row.incident.number,
     title: row.title,
     description: row.description,
     kind: row.kind,
     priority: row.priority,
     status: row.status,
     owner: row.owner,
+    ownerUserId: row.ownerUserId as Id | null,
     dueAt: row.dueAt,
     trackerUrl: row.trackerUrl,
     resolution: row.resolution,
@@ -28,21 +31,70 @@ function toActionItem({ incident, ...row }: Row): ActionItem {
   }
 }
 
-export async function findActionItem(db: Db, actionItemId: Id): Promise<ActionItem | null> {
-  const row = await db.actionItem.findUnique({ where: { id: actionItemId }, include: withIncidentNumber })
+export async function findActionItem(db: Db, actionItemId: string): Promise<ActionItem | null> {
+  const parsed = id.safeParse(actionItemId)
+  if (!parsed.success) return null
+  const row = await db.actionItem.findUnique({ where: { id: parsed.data }, include: withIncidentNumber })
   return row && toActionItem(row)
 }
 
-/** Closes the item where it is still open; false when another close came first. */
+export async function insertActionItem(
+  tx: Db,
+  incidentId: Id,
+  fields: ActionItemFields & { readonly ownerUserId: Id | null },
+  now: Date,
+): Promise<ActionItem> {
+  const row = await tx.actionItem.create({
+    data: { ...fields, incidentId, createdAt: now, updatedAt: now },
+    include: withIncidentNumber,
+  })
+  return toActionItem(row)
+}
+
+/** Stores the changes where the version is still the one that was read; null when another change came first. */
+export async function storeActionItem(
+  tx: Db,
+  item: Pick<ActionItem, 'id' | 'version'>,
+  changes: Partial<ActionItemFields> & { readonly ownerUserId?: Id | null },
+  now: Date,
+): Promise<ActionItem | null> {
+  const { count } = await tx.actionItem.updateMany({
+    where: { id: item.id, version: item.version },
+    data: { ...changes, updatedAt: now, version: { increment: 1 } },
+  })
+  return count === 0 ? null : getStored(tx, item.id)
+}
+
+/** Closes the item where it is still open; null when another close came first. */
 export async function storeClosedActionItem(
   tx: Db,
   actionItemId: Id,
   changes: ClosedFields,
   closedById: Id | null,
-): Promise<boolean> {
+): Promise<ActionItem | null> {
   const { count } = await tx.actionItem.updateMany({
     where: { id: actionItemId, status: { not: 'closed' } },
-    data: { ...changes, closedById, version: { increment: 1 } },
+    data: { ...changes, closedById, updatedAt: changes.closedAt, version: { increment: 1 } },
   })
-  return count === 1
+  return count === 0 ? null : getStored(tx, actionItemId)
+}
+
+/** Opens the item again where it is still closed; null when somebody did so first. */
+export async function storeReopenedActionItem(
+  tx: Db,
+  actionItemId: Id,
+  changes: ReopenedFields,
+  now: Date,
+): Promise<ActionItem | null> {
+  const { count } = await tx.actionItem.updateMany({
+    where: { id: actionItemId, status: 'closed' },
+    data: { ...changes, closedById: null, updatedAt: now, version: { increment: 1 } },
+  })
+  return count === 0 ? null : getStored(tx, actionItemId)
+}
+
+async function getStored(tx: Db, actionItemId: Id): Promise<ActionItem> {
+  return toActionItem(
+    await tx.actionItem.findUniqueOrThrow({ where: { id: actionItemId }, include: withIncidentNumber }),
+  )
 }

@@ -16,6 +16,7 @@ export const actionItemView = z.object({
   priority: actionItemPriority,
   status: actionItemStatus,
   owner: z.string().describe('A person or a team, as written; empty while nobody has it'),
+  ownerUserId: id.nullable().describe('The account that the owner names, if any'),
   dueAt: instantOut.nullable(),
   trackerUrl: z.string().nullable(),
   resolution: actionItemResolution.nullable(),
@@ -26,3 +27,10 @@ export const actionItemView = z.object({
   updatedAt: instantOut,
 })
 export type ActionItem = Readonly<z.output<typeof actionItemView>>
+
+/** An action item as a row of a list across incidents. */
+export const actionItemListItem = actionItemView.extend({
+  incidentTitle: z.string(),
+  services: z.array(z.string()).describe('Slugs of the services of the incident'),
+})
+export type ActionItemListItem = Readonly<z.output<typeof actionItemListItem>>

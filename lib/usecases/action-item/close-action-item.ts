@@ -8,7 +8,6 @@ import type { ActionItem } from '#lib/domain/action-item/action-item.ts'
 import { closeActionItem as decide } from '#lib/domain/action-item/close.ts'
 import { closeActionItemInput } from '#lib/domain/action-item/schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
-import { id } from '#lib/domain/shared/id.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
 
 const ALREADY_CLOSED = 'This action item is already closed. Reload to see how.'
@@ -24,29 +23,23 @@ export async function closeActionItem(
   context: { readonly now: Date },
 ): Promise<ActionItem> {
   assertCan(actor, 'read')
-  const item = await getItem(actionItemId)
+  const item = await findActionItem(db(), actionItemId)
+  if (!item) throw new AppError('not_found', 'There is no such action item.')
   assertCan(actor, 'edit')
   const parsed = parseInput(closeActionItemInput, input)
   const decision = decide(item, parsed, context)
   if (!decision.ok) throw new AppError('conflict', ALREADY_CLOSED)
 
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const closedById = actor.kind === 'user' ? actor.userId : null
-    const changed = await storeClosedActionItem(tx, item.id, decision.changes, closedById)
-    if (!changed) throw new AppError('conflict', ALREADY_CLOSED)
+    const stored = await storeClosedActionItem(tx, item.id, decision.changes, closedById)
+    if (!stored) throw new AppError('conflict', ALREADY_CLOSED)
     await insertAuditEntry(
       tx,
       actor,
       { action: 'action_item.close', entityType: 'action_item', entityId: item.id, details: { ...parsed } },
       context.now,
     )
+    return stored
   })
-  return { ...item, ...decision.changes, version: item.version + 1, updatedAt: context.now }
-}
-
-async function getItem(actionItemId: string): Promise<ActionItem> {
-  const parsed = id.safeParse(actionItemId)
-  const item = parsed.success ? await findActionItem(db(), parsed.data) : null
-  if (!item) throw new AppError('not_found', 'There is no such action item.')
-  return item
 }

@@ -4,6 +4,7 @@ import type { Operation } from './operation.ts'
 import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
 import { serviceOperations } from './services.ts'
+import { timelineOperations } from './timeline.ts'
 import { trafficOperations } from './traffic.ts'
 
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
@@ -13,5 +14,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...recurringCausesOperations,
   ...runbookOperations,
   ...serviceOperations,
+  ...timelineOperations,
   ...trafficOperations,
 ]

@@ -1,0 +1,6 @@
+import type { Db } from './client.ts'
+
+/** Incidents whose impact may still go on: not resolved yet. */
+export function countOpenIncidents(db: Db): Promise<number> {
+  return db.incident.count({ where: { status: { not: 'resolved' } } })
+}

@@ -1,0 +1,115 @@
+import { type Evidence, evidence } from '#lib/domain/incident/evidence.ts'
+import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
+import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
+import type { TimelineEntryFields } from '#lib/domain/incident/timeline-entry-schema.ts'
+import { type Id, id } from '#lib/domain/shared/id.ts'
+import type { Db } from './client.ts'
+import type { Prisma } from './generated/client.ts'
+
+const withNames = {
+  incident: { select: { number: true } },
+  recordedBy: { select: { name: true } },
+} satisfies Prisma.TimelineEntryInclude
+type Row = Prisma.TimelineEntryGetPayload<{ include: typeof withNames }>
+
+function toTimelineEntry(row: Row): TimelineEntry {
+  return {
+    id: row.id as Id,
+    incidentNumber: row.incident.number,
+    occurredAt: row.occurredAt,
+    kind: row.kind,
+    text: row.text,
+    evidence: evidence.array().parse(row.evidence),
+    isKeyEvent: row.isKeyEvent,
+    recordedBy: row.recordedBy?.name ?? null,
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  }
+}
+
+/** As JSON: an optional field that is absent is left out. */
+function toJson(list: readonly Evidence[]): Prisma.InputJsonArray {
+  return JSON.parse(JSON.stringify(list)) as Prisma.InputJsonArray
+}
+
+/** The entry, if it belongs to that incident. */
+export async function findTimelineEntry(
+  db: Db,
+  incidentNumber: string,
+  entryId: string,
+): Promise<TimelineEntry | null> {
+  const number = parseIncidentNumber(incidentNumber)
+  const entry = id.safeParse(entryId)
+  if (number === null || !entry.success) return null
+  const row = await db.timelineEntry.findFirst({
+    where: { id: entry.data, incident: { number } },
+    include: withNames,
+  })
+  return row && toTimelineEntry(row)
+}
+
+/** Entries in the order in which things happened, at most `limit` after that place. */
+export async function listTimelineEntries(
+  db: Db,
+  incidentId: Id,
+  page: { readonly limit: number; readonly after: { readonly occurredAt: Date; readonly id: Id } | null },
+): Promise<TimelineEntry[]> {
+  const { after } = page
+  const rows = await db.timelineEntry.findMany({
+    where: {
+      incidentId,
+      ...(after && {
+        OR: [{ occurredAt: { gt: after.occurredAt } }, { occurredAt: after.occurredAt, id: { gt: after.id } }],
+      }),
+    },
+    include: withNames,
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+    take: page.limit,
+  })
+  return rows.map(toTimelineEntry)
+}
+
+export function countTimelineEntries(db: Db, incidentId: Id): Promise<number> {
+  return db.timelineEntry.count({ where: { incidentId } })
+}
+
+export async function insertTimelineEntry(
+  tx: Db,
+  incidentId: Id,
+  fields: TimelineEntryFields,
+  recordedById: Id | null,
+  now: Date,
+): Promise<TimelineEntry> {
+  const data = {
+    ...fields,
+    evidence: toJson(fields.evidence),
+    incidentId,
+    recordedById,
+    createdAt: now,
+    updatedAt: now,
+  }
+  return toTimelineEntry(await tx.timelineEntry.create({ data, include: withNames }))
+}
+
+/** Stores the changes where the version is still the one that was read; null when another change came first. */
+export async function storeTimelineEntry(
+  tx: Db,
+  entry: Pick<TimelineEntry, 'id' | 'version'>,
+  changes: Partial<TimelineEntryFields>,
+  now: Date,
+): Promise<TimelineEntry | null> {
+  const { evidence: list, ...rest } = changes
+  const { count } = await tx.timelineEntry.updateMany({
+    where: { id: entry.id, version: entry.version },
+    data: { ...rest, ...(list && { evidence: toJson(list) }), updatedAt: now, version: { increment: 1 } },
+  })
+  if (count === 0) return null
+  return toTimelineEntry(await tx.timelineEntry.findUniqueOrThrow({ where: { id: entry.id }, include: withNames }))
+}
+
+/** Removes the entry where the version is still the one that was read; false when another change came first. */
+export async function deleteTimelineEntry(tx: Db, entry: Pick<TimelineEntry, 'id' | 'version'>): Promise<boolean> {
+  const { count } = await tx.timelineEntry.deleteMany({ where: { id: entry.id, version: entry.version } })
+  return count === 1
+}

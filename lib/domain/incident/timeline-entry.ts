@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { id } from '../shared/id.ts'
+import { instantOut } from '../shared/instant.ts'
+import { evidence } from './evidence.ts'
+import { timelineEntryKind } from './timeline-entry-kind.ts'
+
+/** What readers of a timeline entry see; the same shape as type, in the API and in its documentation. */
+export const timelineEntryView = z.object({
+  id,
+  incidentNumber: z.int(),
+  occurredAt: instantOut,
+  kind: timelineEntryKind,
+  text: z.string().describe('Markdown'),
+  evidence: z.array(evidence),
+  isKeyEvent: z.boolean(),
+  recordedBy: z.string().nullable().describe('Who wrote it down; null when a script did'),
+  version: z.int(),
+  createdAt: instantOut,
+  updatedAt: instantOut,
+})
+export type TimelineEntry = Readonly<z.output<typeof timelineEntryView>>
+
+/** Bounds one page of a timeline and the work of drawing it. */
+export const TIMELINE_ENTRIES_MAX = 1_000
+
+/** Clocks of people and scripts are allowed to be this much ahead of ours. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000
+
+/** What happened lies in the past. Messages for an instant that does not; empty when all is well. */
+export function occurredAtErrors(occurredAt: Date, now: Date): Record<string, string[]> {
+  if (occurredAt.getTime() <= now.getTime() + CLOCK_TOLERANCE_MS) return {}
+  const minute = now.toISOString().slice(0, 16).replace('T', ' ')
+  return { occurredAt: [`This cannot be in the future (it is ${minute} UTC now).`] }
+}
