@@ -10,7 +10,7 @@ export function SearchBox() {
           id="site-search"
           name="q"
           type="search"
-          placeholder="Search incidents"
+          placeholder="Search"
           aria-keyshortcuts="/"
           maxLength={200}
           className="control pr-8"

@@ -13,7 +13,7 @@ export function ReportLayout({ children, margin, marginLabel = 'Facts' }: Report
     <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,var(--container-prose))_minmax(0,var(--container-margin))]">
       <div className="min-w-0 space-y-9">{children}</div>
       {margin && (
-        <aside aria-label={marginLabel} className="min-w-0 space-y-7">
+        <aside aria-label={marginLabel} className="min-w-0 max-w-md space-y-7">
           {margin}
         </aside>
       )}

@@ -1,8 +1,8 @@
 import { ABSENT } from './absent.ts'
 import { groupDigits } from './count.ts'
-import { MINUS, NARROW_SPACE } from './spaces.ts'
+import { MINUS, NO_BREAK_SPACE } from './spaces.ts'
 
-const PERCENT = `${NARROW_SPACE}%`
+const PERCENT = `${NO_BREAK_SPACE}%`
 
 /**
  * A fraction of 1 as per cent with three significant digits below 10 %, whole per cent from there: `0.121 %`, `38 %`, `121 %`.

@@ -1,0 +1,28 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+const never = () => () => {}
+
+/** "UTC · your time +01:00", said once near a heading; the space is kept, so that nothing moves when the zone is known. */
+export function ReaderZone({ at }: { at?: Date | undefined }) {
+  const instant = at?.getTime()
+  const zone = useSyncExternalStore(
+    never,
+    () => offsetOf(instant === undefined ? new Date() : new Date(instant)),
+    () => '',
+  )
+  return (
+    <span className="inline-block min-w-44">
+      UTC
+      {zone && zone !== '+00:00' && <span> · your time {zone}</span>}
+    </span>
+  )
+}
+
+function offsetOf(date: Date): string {
+  const minutes = -date.getTimezoneOffset()
+  const size = Math.abs(minutes)
+  const pad = (value: number) => String(value).padStart(2, '0')
+  return `${minutes < 0 ? '−' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`
+}
