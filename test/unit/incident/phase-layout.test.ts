@@ -29,14 +29,14 @@ describe('layOutPhases', () => {
         minute,
         fc.integer({ min: 100_001, max: 200_000 }),
         (detect, acknowledge, mitigate, end) => {
-          const after = (minutes: number | null) =>
+          const later = (minutes: number | null) =>
             minutes === null ? null : new Date(at('14:02').getTime() + minutes * 60_000)
           const { segments } = known({
             startedAt: at('14:02'),
-            detectedAt: after(detect),
-            acknowledgedAt: after(acknowledge),
-            mitigatedAt: after(mitigate),
-            resolvedAt: after(end),
+            detectedAt: later(detect),
+            acknowledgedAt: later(acknowledge),
+            mitigatedAt: later(mitigate),
+            resolvedAt: later(end),
           })
           let reached = 0
           for (const { x, width } of segments) {
