@@ -31,6 +31,13 @@ export async function insertAuditEntry(tx: Db, actor: Actor, entry: AuditEntry, 
   })
 }
 
+const omit = { actorUserId: true, apiTokenId: true } as const
+type Row = Prisma.AuditEntryGetPayload<{ omit: typeof omit }>
+
+function toRecord(row: Row): AuditRecord {
+  return { ...row, id: row.id as Id, details: row.details as Record<string, unknown> }
+}
+
 /** Newest first, from below the position of `before`. */
 export async function listAuditEntries(
   db: Db,
@@ -43,8 +50,22 @@ export async function listAuditEntries(
       : {},
     orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
     take: page.limit + 1,
-    omit: { actorUserId: true, apiTokenId: true },
+    omit,
   })
-  const records = rows.map((row) => ({ ...row, id: row.id as Id, details: row.details as Record<string, unknown> }))
-  return toPage(records, page.limit, (record) => [record.occurredAt.toISOString(), record.id])
+  return toPage(rows.map(toRecord), page.limit, (record) => [record.occurredAt.toISOString(), record.id])
+}
+
+/** The last entries about one record, newest first. */
+export async function listAuditEntriesOf(
+  db: Db,
+  entity: Pick<AuditEntry, 'entityType' | 'entityId'>,
+  limit: number,
+): Promise<AuditRecord[]> {
+  const rows = await db.auditEntry.findMany({
+    where: { entityType: entity.entityType, entityId: entity.entityId },
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    omit,
+  })
+  return rows.map(toRecord)
 }

@@ -33,18 +33,18 @@ const SORT_KEY: Readonly<Record<IncidentSort, { readonly expression: Sql; readon
   },
 }
 
-/** The incidents after a key, one more than the limit when there is a next page; in one query. */
+/** The incidents from a key on, nearest to it first; one more than the limit when there are more. In one query. */
 export async function listIncidents(
   db: Db,
   query: IncidentListQuery,
-  after: IncidentListKey | undefined,
+  key: IncidentListKey | undefined,
 ): Promise<IncidentListItem[]> {
   const { expression, type } = SORT_KEY[query.sort]
-  const ascending = orderOf(query) === 'asc'
+  const ascending = (orderOf(query) === 'asc') !== (key?.side === 'before')
   const direction = ascending ? sql`ASC` : sql`DESC`
   // As a row, so that the index of the same columns is walked from the key on.
-  const beyond = after
-    ? sql`AND (${expression}, i.number) ${ascending ? sql`>` : sql`<`} (${String(after.value)}::${type}, ${after.number})`
+  const beyond = key
+    ? sql`AND (${expression}, i.number) ${ascending ? sql`>` : sql`<`} (${String(key.value)}::${type}, ${key.number})`
     : empty
   const rows = await db.$queryRaw<Row[]>`
     WITH page AS (

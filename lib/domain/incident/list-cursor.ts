@@ -4,8 +4,11 @@ import type { IncidentListItem } from './incident.ts'
 import { FIRST_ORDER, type IncidentListQuery, type IncidentSort, type SortOrder } from './list-query.ts'
 import { severity } from './severity.ts'
 
-/** Where a page ends: the value sorted by, and the number, which makes every order total. */
-export type IncidentListKey = { readonly value: string | number; readonly number: number }
+const SIDES = ['after', 'before'] as const
+type Side = (typeof SIDES)[number]
+
+/** Where a page begins or ends: the value sorted by, and the number, which makes every order total. */
+export type IncidentListKey = { readonly side: Side; readonly value: string | number; readonly number: number }
 
 /** An unresolved incident has no duration; it comes as the shortest. */
 export const NO_DURATION_MS = -1
@@ -24,13 +27,39 @@ export function orderOf(query: Pick<IncidentListQuery, 'sort' | 'order'>): SortO
 /** The key of the query's cursor, undefined without one; null for a cursor of another list or order. */
 export function keyOfCursor(query: IncidentListQuery): IncidentListKey | null | undefined {
   if (query.cursor === undefined) return undefined
-  const schema = z.tuple([z.literal(query.sort), z.literal(orderOf(query)), VALUE[query.sort], z.int32()])
+  const schema = z.tuple([
+    z.literal(query.sort),
+    z.literal(orderOf(query)),
+    z.enum(SIDES),
+    VALUE[query.sort],
+    z.int32(),
+  ])
   const key = decodeCursor(schema, query.cursor)
-  return key && { value: key[2], number: key[3] }
+  return key && { side: key[2], value: key[3], number: key[4] }
 }
 
-export function cursorAfter(item: IncidentListItem, query: IncidentListQuery): string {
-  return encodeCursor([query.sort, orderOf(query), sortValue(item, query.sort), item.number])
+export type IncidentPage = {
+  readonly items: readonly IncidentListItem[]
+  readonly nextCursor: string | null
+  readonly previousCursor: string | null
+}
+
+/** Cuts the page from the rows that the key led to: one more than the limit when the list goes on in that direction. */
+export function incidentPage(
+  rows: readonly IncidentListItem[],
+  query: IncidentListQuery,
+  key: IncidentListKey | undefined,
+): IncidentPage {
+  const goesOn = rows.length > query.limit
+  const backward = key?.side === 'before'
+  const items = backward ? rows.slice(0, query.limit).reverse() : rows.slice(0, query.limit)
+  const cursor = (item: IncidentListItem | undefined, side: Side) =>
+    item ? encodeCursor([query.sort, orderOf(query), side, sortValue(item, query.sort), item.number]) : null
+  return {
+    items,
+    nextCursor: backward || goesOn ? cursor(items.at(-1), 'after') : null,
+    previousCursor: (backward ? goesOn : key) ? cursor(items[0], 'before') : null,
+  }
 }
 
 function sortValue(item: IncidentListItem, sort: IncidentSort): string | number {

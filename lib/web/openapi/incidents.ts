@@ -14,7 +14,11 @@ export const incidentOperations: readonly Operation[] = [
     query: incidentListQuery,
     answer: {
       status: 200,
-      schema: z.object({ items: z.array(incidentListItem), nextCursor: z.string().nullable() }),
+      schema: z.object({
+        items: z.array(incidentListItem),
+        nextCursor: z.string().nullable(),
+        previousCursor: z.string().nullable(),
+      }),
       description: 'One page of incidents',
     },
   },
