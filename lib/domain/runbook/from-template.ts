@@ -16,3 +16,16 @@ export function runbookFromTemplate(
     links: [],
   }
 }
+
+/** Nothing but the owner, for a runbook that is written from scratch. */
+export function blankRunbook(service: Pick<Service, 'ownerTeam'>): RunbookFields {
+  return {
+    meaning: '',
+    impact: '',
+    firstFiveMinutes: '',
+    ownerTeam: service.ownerTeam,
+    escalation: '',
+    links: [],
+    causes: [],
+  }
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { RunbookForm } from '#components/runbook/runbook-form.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
+import { blankRunbook } from '#lib/domain/runbook/from-template.ts'
+import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
+import { saveRunbookAction } from '../../actions.ts'
+
+type Props = { params: Promise<{ service: string }> }
+
+export const metadata: Metadata = { title: 'Edit runbook' }
+
+export default async function EditRunbookPage({ params }: Props) {
+  const actor = await requireActor()
+  const slug = (await params).service
+  const { service, runbook } = await findRunbook(actor, slug, { now: new Date() })
+  if (!service || !can(actor, 'edit')) redirect(`/runbooks/${encodeURIComponent(slug)}`)
+  return (
+    <>
+      <PageHeader
+        title={`Edit the runbook of ${service.name}`}
+        crumbs={[
+          { label: 'Runbooks', href: '/runbooks' },
+          { label: service.slug, href: `/runbooks/${service.slug}` },
+          { label: 'Edit' },
+        ]}
+      />
+      <RunbookForm
+        action={saveRunbookAction.bind(null, service.slug, service.type)}
+        serviceSlug={service.slug}
+        runbook={runbook ?? blankRunbook(service)}
+        version={runbook?.version ?? 0}
+      />
+    </>
+  )
+}
