@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { registerDoctor } from './doctor.ts'
 import { registerMigrate } from './migrate.ts'
+import { registerTraffic } from './traffic.ts'
 
-const COMMANDS = [registerMigrate, registerDoctor]
+const COMMANDS = [registerMigrate, registerDoctor, registerTraffic]
 
 /** Runs the command that `argv` names. Throws a CommanderError for a command line that cannot be understood. */
 export async function run(argv: readonly string[]): Promise<void> {

@@ -17,14 +17,14 @@ export async function answerForm(data: FormData, work: () => Promise<Done>): Pro
   } catch (error) {
     const known = knownError(error)
     if (known.code === 'unexpected') logger.error({ err: error }, 'form failed')
-    return { status: 'error', message: known.message, fieldErrors: known.fieldErrors, values: valuesOf(data) }
+    return { status: 'error', message: known.message, fieldErrors: known.fieldErrors, values: typedValues(data) }
   }
   if (done && 'redirectTo' in done) redirect(done.redirectTo)
   return { status: 'ok', ...done }
 }
 
 /** What was typed, to show it again. Passwords are not: they would stand in the page. */
-function valuesOf(data: unknown): Record<string, string | string[]> {
+export function typedValues(data: unknown): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {}
   if (!(data instanceof FormData)) return values
   for (const name of new Set(data.keys())) {

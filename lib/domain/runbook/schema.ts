@@ -7,7 +7,7 @@ import { line, markdown, requiredLine, webAddress } from '../shared/text.ts'
 
 const TEXT_MAX = 10_000
 export const MOST_CAUSES = 15
-const MOST_LINKS = 20
+export const MOST_LINKS = 20
 
 const causeInput = z.strictObject({
   rootCause: rootCauseSchema,

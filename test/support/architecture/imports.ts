@@ -3,7 +3,8 @@ import { type SourceTree, withoutComments } from './source-tree.ts'
 
 export type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean }
 
-const STATEMENT = /\b(?:import|export)\s+(type\s)?[^'"();]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g
+const STATEMENT =
+  /\b(?:import|export)\s+(type\s)?[^'"();]*?from\s*['"]([^'"]+)['"]|(?:^\s*import\s*|\bimport\s*\(\s*)['"]([^'"]+)['"]/gm
 
 /** Every import of every file. Project files are named by their path, packages by their name, Node's by `node:…`. */
 export function importsOf(tree: SourceTree): Import[] {
