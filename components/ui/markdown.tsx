@@ -1,13 +1,16 @@
 import type { ComponentProps } from 'react'
-import ReactMarkdown, { type Components } from 'react-markdown'
+import ReactMarkdown, { type Components, type ExtraProps } from 'react-markdown'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { classNames } from './class-names.ts'
+import { CodeBlock } from './code-block.tsx'
 
 type MarkdownProps = {
   children: string
   /** Level of the page's heading above; Markdown's own headings start below it. */
   below?: 2 | 3 | 4 | undefined
+  /** Blocks of code get a copy button: for commands. */
+  copyCode?: boolean | undefined
   className?: string | undefined
 }
 
@@ -21,13 +24,13 @@ const schema = {
  * Text of people: rendered and sanitised on the server. Raw HTML stays text, images become a link to the image (they would
  * tell another site who reads), links lead to http, https or mail only.
  */
-export function Markdown({ children, below = 2, className }: MarkdownProps) {
+export function Markdown({ children, below = 2, copyCode, className }: MarkdownProps) {
   return (
     <div className={classNames('prose', className)}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[[rehypeSanitize, schema]]}
-        components={componentsBelow[below]}
+        components={copyCode ? { ...componentsBelow[below], pre: CopyablePre } : componentsBelow[below]}
       >
         {children}
       </ReactMarkdown>
@@ -61,6 +64,16 @@ const shared: Components = {
   // GFM puts the alignment of a column in a style attribute, which the content security policy refuses.
   th: ({ style, children }) => <th {...alignment(style)}>{children}</th>,
   td: ({ style, children }) => <td {...alignment(style)}>{children}</td>,
+}
+
+function CopyablePre({ node }: ExtraProps) {
+  return <CodeBlock text={textOf(node).replace(/\n$/, '')} />
+}
+
+type HastNode = { value?: string; children?: readonly HastNode[] }
+
+function textOf(node: HastNode | undefined): string {
+  return node?.value ?? (node?.children ?? []).map(textOf).join('')
 }
 
 function alignment(style: ComponentProps<'td'>['style']) {
