@@ -5,6 +5,7 @@ import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
 import { serviceOperations } from './services.ts'
 import { timelineOperations } from './timeline.ts'
+import { tokenOperations } from './tokens.ts'
 import { trafficOperations } from './traffic.ts'
 
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
@@ -15,5 +16,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...runbookOperations,
   ...serviceOperations,
   ...timelineOperations,
+  ...tokenOperations,
   ...trafficOperations,
 ]
