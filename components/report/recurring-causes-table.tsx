@@ -1,0 +1,87 @@
+import { Badge } from '#components/ui/badge.tsx'
+import { DataTable } from '#components/ui/data-table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import type { Occurrence, RecurringCause } from '#lib/domain/recurrence/recurring-causes.ts'
+import { formatDuration } from '#lib/format/duration.ts'
+
+type RecurringCausesTableProps = {
+  items: readonly RecurringCause[]
+  /** The incidents that the items name, for their titles. */
+  incidents: readonly Occurrence[]
+  caption: string
+  /** Said instead of an empty table. */
+  empty: string
+}
+
+/** One row for each service and cause: how often, when last, and the incidents themselves. */
+export function RecurringCausesTable({ items, incidents, caption, empty }: RecurringCausesTableProps) {
+  const titles = new Map(incidents.map(({ number, title }) => [number, title]))
+  return (
+    <DataTable
+      caption={caption}
+      empty={<p className="text-soft">{empty}</p>}
+      rows={items}
+      rowKey={(item) => `${item.service} ${item.rootCause}`}
+      columns={[
+        {
+          key: 'cause',
+          header: 'Cause',
+          primary: true,
+          cell: ({ rootCause }) => rootCauseFacts[rootCause].name,
+        },
+        {
+          key: 'service',
+          header: 'Service',
+          phone: 'Service',
+          cell: ({ service }) => <TextLink href={`/services/${service}`}>{service}</TextLink>,
+        },
+        {
+          key: 'count',
+          header: 'Times',
+          numeric: true,
+          phone: 'Times',
+          cell: ({ count, isRepeat }) =>
+            isRepeat ? (
+              <Badge shape="triangle" tone="alarm" strong>
+                {count} repeat
+              </Badge>
+            ) : (
+              count
+            ),
+        },
+        {
+          key: 'gap',
+          header: 'Shortest gap',
+          numeric: true,
+          phone: 'Shortest gap',
+          cell: ({ shortestGapSeconds }) => formatDuration(shortestGapSeconds && shortestGapSeconds * 1000),
+        },
+        {
+          key: 'last',
+          header: 'Last started, UTC',
+          numeric: true,
+          phone: 'Last started, UTC',
+          cell: ({ lastStartedAt }) => <Time at={lastStartedAt} />,
+        },
+        {
+          key: 'incidents',
+          header: 'Incidents',
+          phone: 'Incidents',
+          cell: ({ incidents: numbers }) => (
+            <ul className="space-y-0.5">
+              {numbers.map((number) => (
+                <li key={number}>
+                  <TextLink href={`/incidents/${number}`}>
+                    #{number} {titles.get(number)}
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,121 @@
+/** Ids of the world that the samples refer to. */
+export type World = { readonly entryId: string; readonly actionItemId: string; readonly tokenId: string }
+
+type Sample = { readonly path: string; readonly body?: Record<string, unknown> }
+
+/** A valid call of every operation that changes something; the test fails when one is missing. */
+export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
+  'POST /services': () => ({
+    path: '/services',
+    body: {
+      slug: 'search-api',
+      name: 'Search',
+      tier: 'user_facing',
+      sloTarget: 0.999,
+      ownerTeam: 'Search',
+      gateway: 'nginx',
+      description: 'Finds things',
+    },
+  }),
+  'PATCH /services/{slug}': () => ({
+    path: '/services/checkout',
+    body: { name: 'Checkout', sloTarget: 0.995, criticality: 'high' },
+  }),
+  'POST /incidents': () => ({
+    path: '/incidents',
+    body: {
+      title: 'Checkout answered 502',
+      services: ['checkout'],
+      severity: 'sev2',
+      status: 'resolved',
+      startedAt: '2026-11-02T14:02:00Z',
+      detectedAt: '2026-11-02T14:06:00Z',
+      acknowledgedAt: '2026-11-02T14:09:00Z',
+      mitigatedAt: '2026-11-02T14:22:00Z',
+      resolvedAt: '2026-11-02T14:35:00Z',
+      summary: 'A rollout closed connections.',
+      impact: {
+        failedRequests: 4112,
+        totalRequests: 36_000,
+        affectedUsers: 1930,
+        interruptedSessions: 2205,
+        endpoints: ['POST /cart'],
+        regions: ['eu-west-1'],
+        description: 'One in nine failed',
+      },
+      failureMechanism: 'reset-before-headers',
+      rootCause: 'restart-deploy',
+      contributingFactors: ['keepalive-mismatch'],
+      trigger: 'Deploy of build 8c1f',
+      detection: 'Alert',
+    },
+  }),
+  'PATCH /incidents/{number}': () => ({
+    path: '/incidents/1',
+    body: { title: 'Checkout answered 502 twice', severity: 'sev1', version: 1 },
+  }),
+  'POST /incidents/{number}/timeline': () => ({
+    path: '/incidents/1/timeline',
+    body: {
+      occurredAt: '2026-11-02T14:11:00Z',
+      kind: 'diagnosis',
+      text: 'Resets on two addresses',
+      isKeyEvent: true,
+      evidence: [{ kind: 'link', url: 'https://logs.example/1', label: 'Logs' }],
+    },
+  }),
+  'PATCH /incidents/{number}/timeline/{id}': ({ entryId }) => ({
+    path: `/incidents/1/timeline/${entryId}`,
+    body: { text: 'Changed', version: 1 },
+  }),
+  'DELETE /incidents/{number}/timeline/{id}': ({ entryId }) => ({ path: `/incidents/1/timeline/${entryId}` }),
+  'POST /incidents/{number}/action-items': () => ({
+    path: '/incidents/1/action-items',
+    body: {
+      title: 'Drain on SIGTERM',
+      kind: 'prevent',
+      owner: 'Platform',
+      dueAt: '2026-12-01',
+      priority: 'p1',
+      trackerUrl: 'https://tracker.example/browse/PLAT-12',
+    },
+  }),
+  'PATCH /action-items/{id}': ({ actionItemId }) => ({
+    path: `/action-items/${actionItemId}`,
+    body: { title: 'Drain before exit', version: 1 },
+  }),
+  'POST /action-items/{id}/close': ({ actionItemId }) => ({
+    path: `/action-items/${actionItemId}/close`,
+    body: { resolution: 'wont_do', reason: 'The service goes away' },
+  }),
+  'POST /action-items/{id}/reopen': ({ actionItemId }) => ({
+    path: `/action-items/${actionItemId}/reopen`,
+    body: { reason: 'It came back' },
+  }),
+  'PUT /runbooks/{service}': () => ({
+    path: '/runbooks/checkout',
+    body: {
+      meaning: 'Customers cannot pay',
+      causes: [
+        {
+          rootCause: 'app-crash',
+          signal: 'Refused',
+          identify: '`systemctl status`',
+          remediate: 'Roll back',
+          verify: 'No 502 for 5 minutes',
+        },
+      ],
+    },
+  }),
+  'POST /traffic': () => ({
+    path: '/traffic',
+    body: {
+      service: 'checkout',
+      buckets: [
+        { bucketStart: '2026-11-02T14:02:00Z', totalRequests: 1000, badRequests: 11, endpoint: '/cart', region: 'eu' },
+      ],
+    },
+  }),
+  'POST /tokens': () => ({ path: '/tokens', body: { name: 'Importer', scopes: ['ingest'], expiresInDays: 30 } }),
+  'DELETE /tokens/{id}': ({ tokenId }) => ({ path: `/tokens/${tokenId}` }),
+}
