@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
-import { aToken, callApi } from '../../support/api.ts'
+import { aToken, callApi } from '../../support/call-api.ts'
 import { storedState } from '../../support/stored-state.ts'
 import { SAMPLES, type World } from './samples.ts'
 
@@ -41,8 +41,8 @@ const withBody = changing.filter(({ body }) => body !== undefined)
 let token: string
 let world: World
 
-async function create(path: string, body: unknown): Promise<{ id: string }> {
-  const answer = await callApi('post', path, { token, body })
+async function create(path: string, body: unknown, method = 'post'): Promise<{ id: string }> {
+  const answer = await callApi(method, path, { token, body })
   expect(answer.status, `${path} ${answer.status === 201 ? '' : await answer.clone().text()}`).toBe(201)
   return (await answer.json()) as { id: string }
 }
@@ -68,6 +68,7 @@ beforeEach(async () => {
     text: 'Seen',
   })
   const item = await create('/incidents/1/action-items', { title: 'Drain', kind: 'prevent' })
+  await create('/runbooks/checkout', { causes: [{ rootCause: 'app-crash' }] }, 'put')
   world = { entryId: entry.id, actionItemId: item.id, tokenId: '019ab000-0000-7000-8000-000000000000' }
 })
 

@@ -107,6 +107,7 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       ],
     },
   }),
+  'POST /runbooks/{service}/verify': () => ({ path: '/runbooks/checkout/verify', body: { version: 1 } }),
   'POST /traffic': () => ({
     path: '/traffic',
     body: {
