@@ -60,6 +60,7 @@ async function serve(stop: StopRequest, { isDevelopment, startedAt }: MainOption
     isDevelopment,
     isHttps: env().HINDSIGHT_PUBLIC_URL?.startsWith('https:') ?? false,
     trustProxy: env().HINDSIGHT_TRUST_PROXY,
+    publicUrl: env().HINDSIGHT_PUBLIC_URL,
     logger,
   })
   const port = await listen(server)

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from 'pino'
 import { identifyRequest } from '../identify-request.ts'
 import { announcedLength, bodyLimitOf, readChunkedBody, refuseBody } from './body-limit.ts'
+import { forwardOwnHost, isCrossSiteChange } from './cross-site.ts'
 import { answerLive, answerReady, type Readiness } from './health.ts'
 import { assignRequestId, dropUntrustedProxyHeaders } from './proxy-headers.ts'
 import { type SecurityOptions, secure } from './security-headers.ts'
@@ -14,6 +15,8 @@ export type AppServerOptions = SecurityOptions & {
   readonly handler: () => RequestHandler | undefined
   readonly readiness: () => Promise<Readiness>
   readonly isDraining: () => boolean
+  /** HINDSIGHT_PUBLIC_URL, where one is set. */
+  readonly publicUrl: string | undefined
   readonly trustProxy: boolean
   readonly logger: Logger
 }
@@ -68,12 +71,20 @@ async function route(request: IncomingMessage, response: ServerResponse, options
   identifyRequest(request, { trustProxy: options.trustProxy })
   dropUntrustedProxyHeaders(request, options.trustProxy)
   secure(request, response, options)
+  if (isCrossSiteChange(request, options)) return refuseCrossSite(response)
+  forwardOwnHost(request)
   const limit = bodyLimitOf(path)
   const length = announcedLength(request)
   if (length !== undefined && length > limit) return refuseBody(response, limit)
   const complete = length === undefined ? await readChunkedBody(request, limit) : request
   if (!complete) return refuseBody(response, limit)
   return handler(complete, response)
+}
+
+function refuseCrossSite(response: ServerResponse): void {
+  const detail =
+    'This form was sent from another site, so nothing was changed. Open Hindsight itself and send it there.'
+  sendProblem(response, 403, { title: 'Not allowed', detail })
 }
 
 function refuseEarly(response: ServerResponse): void {
