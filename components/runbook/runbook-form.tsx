@@ -3,7 +3,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import type { RunbookFields } from '#lib/domain/runbook/runbook.ts'
+import type { RunbookCause, RunbookFields } from '#lib/domain/runbook/runbook.ts'
 import { MOST_CAUSES, MOST_LINKS } from '#lib/domain/runbook/schema.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { RunbookFormCauses } from './runbook-form-causes.tsx'
@@ -17,10 +17,13 @@ type RunbookFormProps = {
   runbook: RunbookFields
   /** 0 while the runbook is not stored yet. */
   version: number
+  /** A section that a link asks for: it stands ready at the end unless the runbook has it. */
+  wantedCause?: RunbookCause | null
 }
 
 /** The whole runbook in one form. Causes are added, moved and removed by its own buttons, with and without script. */
-export function RunbookForm({ action, serviceSlug, runbook, version }: RunbookFormProps) {
+export function RunbookForm({ action, serviceSlug, runbook, version, wantedCause }: RunbookFormProps) {
+  const isWanted = wantedCause && !runbook.causes.some(({ rootCause }) => rootCause === wantedCause.rootCause)
   return (
     <ActionForm
       id="runbook"
@@ -51,7 +54,7 @@ export function RunbookForm({ action, serviceSlug, runbook, version }: RunbookFo
         monospace
         rows={8}
       />
-      <RunbookFormCauses causes={runbook.causes} />
+      <RunbookFormCauses causes={isWanted ? [...runbook.causes, wantedCause] : runbook.causes} />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextInput
           name="ownerTeam"

@@ -17,9 +17,11 @@ type ServiceFormProps = {
   action: FormAction
   /** The service to change; without it the form makes a new one. */
   service?: Service
+  /** For a new one: the slug that a link asked for. */
+  slug?: string | null
 }
 
-export function ServiceForm({ action, service }: ServiceFormProps) {
+export function ServiceForm({ action, service, slug }: ServiceFormProps) {
   return (
     <ActionForm action={action} labels={serviceLabels} className="max-w-prose space-y-5">
       {service && <ServiceVersion service={service} />}
@@ -30,6 +32,7 @@ export function ServiceForm({ action, service }: ServiceFormProps) {
           label={serviceLabels.slug}
           hint="Lower-case letters, digits and hyphens. It stands in links from alerts and cannot be changed later."
           placeholder="checkout-api"
+          defaultValue={slug}
           required
           maxLength={63}
           autoCapitalize="none"

@@ -1,6 +1,5 @@
 import { isRootCause } from '#lib/domain/diagnosis/root-cause.ts'
-import { fillTemplate } from '#lib/domain/runbook/template-markdown.ts'
-import { runbookTemplates } from '#lib/domain/runbook/templates.ts'
+import { startingCause } from '#lib/domain/runbook/from-template.ts'
 import type { ServiceType } from '#lib/domain/service/service-type.ts'
 import { numberOf, textOf } from './form-input.ts'
 
@@ -35,7 +34,7 @@ export function withoutEmptyLinks(data: FormData): FormData {
 
 /**
  * Adds, moves or removes a cause within the form, when the button that was pressed says so; null when it says save.
- * Nothing is stored. A cause that is added brings the starting content for the type of service, if there is some.
+ * Nothing is stored. A cause that is added brings its starting content, if there is some.
  */
 export function rearrangedCauses(data: FormData, type: ServiceType): FormData | null {
   const intent = intentOf(data)
@@ -61,10 +60,8 @@ function intentOf(data: FormData): Intent | null {
 
 function newCause(data: FormData, type: ServiceType): Record<string, string> {
   const rootCause = textOf(data, 'addCause') ?? ''
-  const template = isRootCause(rootCause)
-    ? fillTemplate(runbookTemplates[type], textOf(data, 'service') ?? '').causes.find((c) => c.rootCause === rootCause)
-    : undefined
-  return template ? { ...template } : { rootCause }
+  const content = isRootCause(rootCause) && startingCause({ slug: textOf(data, 'service') ?? '', type }, rootCause)
+  return content ? { ...content } : { rootCause }
 }
 
 function rowsOf(data: FormData, list: string, fields: readonly string[]): Rows {

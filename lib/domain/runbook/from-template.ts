@@ -1,6 +1,7 @@
+import type { RootCause } from '../diagnosis/root-cause.ts'
 import type { Service } from '../service/service.ts'
 import type { ServiceType } from '../service/service-type.ts'
-import type { RunbookFields } from './runbook.ts'
+import type { RunbookCause, RunbookFields } from './runbook.ts'
 import { fillTemplate } from './template-markdown.ts'
 import { runbookTemplates } from './templates.ts'
 
@@ -15,6 +16,15 @@ export function runbookFromTemplate(
     escalation: '',
     links: [],
   }
+}
+
+/** The starting content about one cause: for the type of the service, else the first type that has any. */
+export function startingCause(service: Pick<Service, 'slug' | 'type'>, rootCause: RootCause): RunbookCause | null {
+  for (const template of [runbookTemplates[service.type], ...Object.values(runbookTemplates)]) {
+    const found = fillTemplate(template, service.slug).causes.find((cause) => cause.rootCause === rootCause)
+    if (found) return found
+  }
+  return null
 }
 
 /** Nothing but the owner, for a runbook that is written from scratch. */

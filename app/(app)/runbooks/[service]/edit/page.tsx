@@ -4,19 +4,25 @@ import { RunbookForm } from '#components/runbook/runbook-form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
-import { blankRunbook } from '#lib/domain/runbook/from-template.ts'
+import { parseRootCause } from '#lib/domain/diagnosis/root-cause.ts'
+import { blankRunbook, startingCause } from '#lib/domain/runbook/from-template.ts'
 import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { saveRunbookAction } from '../../actions.ts'
 
-type Props = { params: Promise<{ service: string }> }
+type Props = {
+  params: Promise<{ service: string }>
+  searchParams: Promise<{ add?: string | string[] }>
+}
 
 export const metadata: Metadata = { title: 'Edit runbook' }
 
-export default async function EditRunbookPage({ params }: Props) {
+export default async function EditRunbookPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const slug = (await params).service
   const { service, runbook } = await findRunbook(actor, slug, { now: new Date() })
   if (!service || !can(actor, 'edit')) redirect(`/runbooks/${encodeURIComponent(slug)}`)
+  const { add } = await searchParams
+  const wanted = typeof add === 'string' ? parseRootCause(add) : null
   return (
     <>
       <PageHeader
@@ -31,6 +37,7 @@ export default async function EditRunbookPage({ params }: Props) {
         action={saveRunbookAction.bind(null, service.slug, service.type)}
         serviceSlug={service.slug}
         runbook={runbook ?? blankRunbook(service)}
+        wantedCause={wanted && startingCause(service, wanted)}
         version={runbook?.version ?? 0}
       />
     </>
