@@ -4,6 +4,7 @@ import { serviceTypeSchema } from '../service/service-type.ts'
 import { serviceSlugSchema } from '../service/slug.ts'
 import { pageQuery } from '../shared/page.ts'
 import { line, markdown, requiredLine, webAddress } from '../shared/text.ts'
+import { baseVersion } from '../shared/version.ts'
 
 const TEXT_MAX = 10_000
 export const MOST_CAUSES = 15
@@ -20,10 +21,13 @@ const causeInput = z.strictObject({
 
 const linkInput = z.strictObject({ label: requiredLine(100), url: webAddress })
 
-const version = z
+/** 0 stands for "not written yet", so that two people who start at once do not overwrite each other. */
+const versionOrNone = z
   .int('A whole number.')
+  .min(0, 'A whole number from 0 on.')
+  .max(2_147_483_647, 'No runbook has such a version.')
   .optional()
-  .describe('The version this text is based on, 0 for a new runbook; another one is answered with 409')
+  .describe('The version this text is based on, 0 for a new runbook; another one refuses with 412')
 
 /** The whole runbook: what is left out becomes empty. The order of the causes is kept. */
 export const saveRunbookInput = z.strictObject({
@@ -44,7 +48,7 @@ export const saveRunbookInput = z.strictObject({
         context.addIssue({ code: 'custom', path: [index, 'rootCause'], message })
       })
     }),
-  version,
+  version: versionOrNone,
 })
 export type SaveRunbookInput = z.output<typeof saveRunbookInput>
 
@@ -52,7 +56,7 @@ export const createRunbookInput = z.strictObject({
   type: serviceTypeSchema.optional().describe('Whose starting content to take; the type of the service when left out'),
 })
 
-export const verifyRunbookInput = z.strictObject({ version })
+export const verifyRunbookInput = z.strictObject({ version: baseVersion })
 
 export const listRunbooksQuery = z.strictObject(pageQuery)
 export const runbookCursor = z.tuple([serviceSlugSchema])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pageQuery } from '../shared/page.ts'
 import { line, markdown, requiredLine } from '../shared/text.ts'
+import { baseVersion } from '../shared/version.ts'
 import { criticalitySchema } from './criticality.ts'
 import { gatewayKindSchema } from './gateway-kind.ts'
 import type { ServiceFields } from './service.ts'
@@ -39,10 +40,7 @@ export const updateServiceInput = z
     type: serviceTypeSchema.optional(),
     criticality: criticalitySchema.optional(),
     sloTarget: sloTargetSchema.optional(),
-    version: z
-      .int('A whole number.')
-      .optional()
-      .describe('The version this change is based on; another one is answered with 409'),
+    version: baseVersion,
   })
   .refine(({ version: _, ...changes }) => Object.keys(changes).length > 0, 'Send at least one field to change.')
 

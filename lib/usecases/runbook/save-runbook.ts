@@ -17,7 +17,7 @@ const CHANGED_MEANWHILE =
 
 /**
  * Replaces the runbook of a service, or writes its first one. Without a version the last writer wins.
- * @throws AppError invalid, not_found, forbidden, conflict (saved since `version`)
+ * @throws AppError invalid, not_found, forbidden, precondition_failed (saved since `version`)
  */
 export async function saveRunbook(
   actor: Actor,
@@ -31,19 +31,20 @@ export async function saveRunbook(
   assertCan(actor, 'edit')
   const { version, ...fields } = parseInput(saveRunbookInput, input)
   const before = await findRunbook(db(), serviceSlug)
-  if (version !== undefined && version !== (before?.version ?? 0)) throw new AppError('conflict', CHANGED_MEANWHILE)
+  if (version !== undefined && version !== (before?.version ?? 0))
+    throw new AppError('precondition_failed', CHANGED_MEANWHILE)
   try {
     return await transaction(async (tx) => {
       const runbook = before
         ? await storeRunbook(tx, before, fields, context.now)
         : await insertRunbook(tx, service.id, fields, context.now)
-      if (!runbook) throw new AppError('conflict', CHANGED_MEANWHILE)
+      if (!runbook) throw new AppError('precondition_failed', CHANGED_MEANWHILE)
       const details = { service: service.slug, version: runbook.version, causes: fields.causes.map((c) => c.rootCause) }
       const action = before ? 'runbook.save' : 'runbook.create'
       await insertAuditEntry(tx, actor, { action, entityType: 'runbook', entityId: runbook.id, details }, context.now)
       return { runbook: { ...runbook, gaps: runbookGaps(runbook, context.now) }, created: !before }
     })
   } catch (error) {
-    throw isUniqueViolation(error) ? new AppError('conflict', CHANGED_MEANWHILE) : error
+    throw isUniqueViolation(error) ? new AppError('precondition_failed', CHANGED_MEANWHILE) : error
   }
 }

@@ -14,7 +14,7 @@ const CHANGED_MEANWHILE = 'Somebody saved this runbook meanwhile. Read it again 
 
 /**
  * Notes that somebody tried the runbook and found it right.
- * @throws AppError invalid, not_found, forbidden, conflict (saved since `version`)
+ * @throws AppError invalid, not_found, forbidden, precondition_failed (saved since `version`)
  */
 export async function verifyRunbook(
   actor: Actor,
@@ -29,7 +29,7 @@ export async function verifyRunbook(
   const { version = runbook.version } = parseInput(verifyRunbookInput, input)
   await transaction(async (tx) => {
     const changed = await storeRunbookVerified(tx, { id: runbook.id, version }, context.now)
-    if (!changed) throw new AppError('conflict', CHANGED_MEANWHILE)
+    if (!changed) throw new AppError('precondition_failed', CHANGED_MEANWHILE)
     const details = { service: serviceSlug, version }
     await insertAuditEntry(
       tx,

@@ -45,7 +45,7 @@ export const runbookOperations: readonly Operation[] = [
     needs: 'edit',
     body: saveRunbookInput,
     answer: { status: 200, schema: checkedRunbookView, description: 'The stored runbook, with its gaps' },
-    errors: [404, 409, 413],
+    errors: [404, 412, 413],
   },
   {
     method: 'post',
@@ -55,6 +55,6 @@ export const runbookOperations: readonly Operation[] = [
     needs: 'edit',
     body: verifyRunbookInput,
     answer: { status: 200, schema: checkedRunbookView, description: 'The verified runbook' },
-    errors: [404, 409, 413],
+    errors: [404, 412, 413],
   },
 ]

@@ -46,6 +46,6 @@ export const serviceOperations: readonly Operation[] = [
     needs: 'edit',
     body: updateServiceInput,
     answer: { status: 200, schema: serviceView, description: 'The changed service' },
-    errors: [404, 409, 413],
+    errors: [404, 412, 413],
   },
 ]
