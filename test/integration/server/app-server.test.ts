@@ -29,6 +29,7 @@ async function serve(options: Partial<AppServerOptions> = {}): Promise<string> {
     isDraining: () => false,
     isDevelopment: false,
     isHttps: false,
+    publicUrl: undefined,
     trustProxy: false,
     logger,
     ...options,
