@@ -11,6 +11,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
   return (
     <Link
       href={href}
+      prefetch={false}
       aria-current={current}
       className="flex min-h-8 items-baseline justify-between gap-2 rounded-md px-2.5 py-1 text-soft hover:bg-panel hover:text-ink aria-[current]:bg-panel aria-[current]:font-semibold aria-[current]:text-ink max-md:min-h-11 max-md:items-center"
     >

@@ -36,7 +36,10 @@ export function Shell({ user, lateActionItems, openIncidents, children, theme = 
         </div>
       </header>
       <div className="flex min-w-0 flex-col">
-        <div className="no-print flex items-center gap-2.5 px-4 pt-3 md:justify-end md:px-9 md:pt-4">
+        <section
+          aria-label="Search and declare"
+          className="no-print flex items-center gap-2.5 px-4 pt-3 md:justify-end md:px-9 md:pt-4"
+        >
           <details className="group md:hidden">
             <summary className="-ml-1.5 inline-flex min-h-11 items-center gap-2 rounded-md px-1.5 font-bold">
               <MenuSign />
@@ -57,7 +60,7 @@ export function Shell({ user, lateActionItems, openIncidents, children, theme = 
               c
             </span>
           </LinkButton>
-        </div>
+        </section>
         <main id="main" tabIndex={-1} className="w-full max-w-page flex-1 px-4 pt-4 pb-16 outline-none md:px-9">
           {children}
         </main>
@@ -69,7 +72,7 @@ export function Shell({ user, lateActionItems, openIncidents, children, theme = 
 
 function SiteName() {
   return (
-    <Link href="/incidents" className="mb-4 block rounded-md px-2.5 text-lg font-bold">
+    <Link href="/incidents" prefetch={false} className="mb-4 block rounded-md px-2.5 text-lg font-bold">
       Hindsight
     </Link>
   )

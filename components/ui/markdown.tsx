@@ -1,13 +1,15 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import ReactMarkdown, { type Components, type ExtraProps } from 'react-markdown'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { classNames } from './class-names.ts'
 import { CodeBlock } from './code-block.tsx'
+import { shiftHeadings } from './markdown-headings.ts'
+import { Shape } from './shape.tsx'
 
 type MarkdownProps = {
   children: string
-  /** Level of the page's heading above; Markdown's own headings start below it. */
+  /** Level of the page's heading above; the text's own headings follow below it. */
   below?: 2 | 3 | 4 | undefined
   /** Blocks of code get a copy button: for commands. */
   copyCode?: boolean | undefined
@@ -16,8 +18,8 @@ type MarkdownProps = {
 
 const schema = {
   ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'img' && name !== 'details' && name !== 'summary'),
-  protocols: { href: ['http', 'https', 'mailto'] },
+  tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'details' && name !== 'summary'),
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
 }
 
 /**
@@ -29,8 +31,11 @@ export function Markdown({ children, below = 2, copyCode, className }: MarkdownP
     <div className={classNames('prose', className)}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[[rehypeSanitize, schema]]}
-        components={copyCode ? { ...componentsBelow[below], pre: CopyablePre } : componentsBelow[below]}
+        rehypePlugins={[
+          [rehypeSanitize, schema],
+          [shiftHeadings, { below }],
+        ]}
+        components={copyCode ? copyable : components}
       >
         {children}
       </ReactMarkdown>
@@ -38,19 +43,9 @@ export function Markdown({ children, below = 2, copyCode, className }: MarkdownP
   )
 }
 
-const shared: Components = {
-  a: ({ href, children }) =>
-    href ? (
-      <a
-        href={href}
-        className="link-inline"
-        rel={/^(https?:)?\/\//i.test(href) ? 'external noopener noreferrer nofollow' : 'nofollow'}
-      >
-        {children}
-      </a>
-    ) : (
-      <span>{children}</span>
-    ),
+const components: Components = {
+  a: ({ href, children }) => <TextAnchor href={href}>{children}</TextAnchor>,
+  img: ({ src, alt }) => <TextAnchor href={typeof src === 'string' ? src : undefined}>{alt || 'image'}</TextAnchor>,
   pre: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
     <pre tabIndex={0}>{children}</pre>
@@ -61,10 +56,19 @@ const shared: Components = {
       <table>{children}</table>
     </div>
   ),
+  // The box of a task list: a sign and a word, because a disabled checkbox has no name of its own.
+  input: ({ checked }) => (
+    <>
+      <Shape name={checked ? 'check' : 'box'} className="mr-2" />
+      <span className="sr-only">{checked ? 'Done: ' : 'To do: '}</span>
+    </>
+  ),
   // GFM puts the alignment of a column in a style attribute, which the content security policy refuses.
   th: ({ style, children }) => <th {...alignment(style)}>{children}</th>,
   td: ({ style, children }) => <td {...alignment(style)}>{children}</td>,
 }
+
+const copyable: Components = { ...components, pre: CopyablePre }
 
 function CopyablePre({ node }: ExtraProps) {
   return <CodeBlock text={textOf(node).replace(/\n$/, '')} />
@@ -76,14 +80,17 @@ function textOf(node: HastNode | undefined): string {
   return node?.value ?? (node?.children ?? []).map(textOf).join('')
 }
 
+function TextAnchor({ href, children }: { href: string | undefined; children: ReactNode }) {
+  if (!href) return <span>{children}</span>
+  const rel = /^(https?:)?\/\//i.test(href) ? 'external noopener noreferrer nofollow' : 'nofollow'
+  return (
+    <a href={href} className="link-inline" rel={rel}>
+      {children}
+    </a>
+  )
+}
+
 function alignment(style: ComponentProps<'td'>['style']) {
   const align = style?.textAlign
   return align === 'right' || align === 'center' ? { align } : {}
-}
-
-const componentsBelow = { 2: withHeadings(3), 3: withHeadings(4), 4: withHeadings(5) }
-
-function withHeadings(first: number): Components {
-  const tag = (depth: number) => `h${Math.min(first + depth, 6)}` as 'h3' | 'h4' | 'h5' | 'h6'
-  return { ...shared, h1: tag(0), h2: tag(1), h3: tag(2), h4: tag(3), h5: tag(3), h6: tag(3) }
 }

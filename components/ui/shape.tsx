@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-export type ShapeName = 'triangle' | 'diamond' | 'dot' | 'ring' | 'half' | 'check' | 'square' | 'cross'
+export type ShapeName = 'triangle' | 'diamond' | 'dot' | 'ring' | 'half' | 'check' | 'box' | 'cross'
 
 const paths: Record<ShapeName, React.ReactNode> = {
   triangle: <path d="M6 1 11.5 11H.5Z" />,
@@ -14,7 +14,7 @@ const paths: Record<ShapeName, React.ReactNode> = {
     </>
   ),
   check: <path d="m2 6.5 2.75 2.75L10 3.5" fill="none" stroke="currentColor" strokeWidth="1.9" />,
-  square: <path d="M1.5 1.5h9v9h-9Z" />,
+  box: <path d="M1.5 1.5h9v9h-9Z" fill="none" stroke="currentColor" strokeWidth="1.25" />,
   cross: <path d="m2.5 2.5 7 7m0-7-7 7" fill="none" stroke="currentColor" strokeWidth="1.75" />,
 }
 
