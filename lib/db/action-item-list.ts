@@ -4,6 +4,7 @@ import { OPEN_STATUSES } from '#lib/domain/action-item/status.ts'
 import { toActionItem } from './action-item.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { sameText } from './same-text.ts'
 
 type Filters = Omit<ListActionItemsQuery, 'limit' | 'cursor'>
 
@@ -56,7 +57,7 @@ export function countActionItems(db: Db, filters: Filters, now: Date): Promise<n
 function conditions(filters: Filters, now: Date): Prisma.ActionItemWhereInput[] {
   const { status, owner, kind, priority, overdue, service, incident } = filters
   const isOverdue = { status: { in: [...OPEN_STATUSES] }, dueAt: { lt: now } } satisfies Prisma.ActionItemWhereInput
-  const isOwner = owner === undefined ? undefined : ({ equals: owner, mode: 'insensitive' } as const)
+  const isOwner = owner === undefined ? undefined : sameText(owner)
   return [
     ...(status ? [{ status: { in: status } }] : []),
     ...(kind ? [{ kind }] : []),

@@ -1,5 +1,6 @@
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
+import { sameText } from './same-text.ts'
 
 /** The account whose address or name this is, in any case; null when none or, for a name, more than one. */
 export async function findOwnerUserId(db: Db, owner: string): Promise<Id | null> {
@@ -7,7 +8,7 @@ export async function findOwnerUserId(db: Db, owner: string): Promise<Id | null>
   const byEmail = await db.user.findUnique({ where: { email: owner.toLowerCase() }, select: { id: true } })
   if (byEmail) return byEmail.id as Id
   const named = await db.user.findMany({
-    where: { name: { equals: owner, mode: 'insensitive' } },
+    where: { name: sameText(owner) },
     select: { id: true },
     take: 2,
   })

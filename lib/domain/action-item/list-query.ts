@@ -10,12 +10,13 @@ import { actionItemPriority } from './priority.ts'
 import { ACTION_ITEM_STATUSES, actionItemStatus } from './status.ts'
 
 const ONE_OR_MORE = `One or more of ${ACTION_ITEM_STATUSES.join(', ')}, with commas between.`
+const statuses = z.array(actionItemStatus).max(ACTION_ITEM_STATUSES.length)
 
 const filters = {
   status: z
     .string(ONE_OR_MORE)
-    .transform((text) => text.split(','))
-    .pipe(z.array(actionItemStatus, ONE_OR_MORE).max(ACTION_ITEM_STATUSES.length, ONE_OR_MORE))
+    .refine((text) => statuses.safeParse(text.split(',')).success, { error: ONE_OR_MORE, abort: true })
+    .transform((text) => statuses.parse(text.split(',')))
     .describe(ONE_OR_MORE),
   owner: line(100).describe('Matches the name as written, and the name and address of the account behind it'),
   kind: actionItemKind,
