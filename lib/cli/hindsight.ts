@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=4
 import { env } from '#lib/env.ts'
 import { exitCodeOf, explain } from '#lib/server/explain-error.ts'
 

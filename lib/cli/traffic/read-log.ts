@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 
@@ -12,36 +12,62 @@ export class LogError extends Error {
 
 /**
  * The uncompressed bytes of a log file, or of standard input for "-". Compression is told by the content, not by the
- * file's name. Throws LogError in the middle when the file turns out to be damaged.
+ * file's name. A chunk holds until the next one is asked for. Throws LogError in the middle when the file is damaged.
  */
 export async function* readLog(path: string): AsyncGenerator<Buffer> {
-  const source = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: READ_BYTES })
   try {
-    yield* uncompressed(source)
+    yield* path === '-' ? uncompressed(process.stdin) : readFile(path)
   } catch (error) {
     throw new LogError(explain(path === '-' ? 'Standard input' : path, error), { cause: error })
   }
 }
 
+async function* readFile(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path)
+  try {
+    // One buffer for the whole file: fresh ones would pile up faster than they are collected.
+    const buffer = Buffer.alloc(READ_BYTES)
+    const { bytesRead } = await file.read(buffer, 0, READ_BYTES)
+    const head = buffer.subarray(0, bytesRead)
+    if (isGzip(head)) yield* gunzipped(Buffer.from(head), file.createReadStream({ autoClose: false }))
+    else yield* plain(file, buffer, head)
+  } finally {
+    await file.close()
+  }
+}
+
+async function* plain(file: FileHandle, buffer: Buffer, head: Buffer): AsyncGenerator<Buffer> {
+  for (let chunk = head; chunk.length > 0; ) {
+    yield chunk
+    const { bytesRead } = await file.read(buffer, 0, READ_BYTES)
+    chunk = buffer.subarray(0, bytesRead)
+  }
+}
+
 async function* uncompressed(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const chunks = source[Symbol.asyncIterator]()
+  const rest = { [Symbol.asyncIterator]: () => chunks }
   const head = await takeHead(chunks)
-  if (!isGzip(head)) {
-    yield head
-    yield* { [Symbol.asyncIterator]: () => chunks }
+  if (isGzip(head)) {
+    yield* gunzipped(head, rest)
     return
   }
+  yield head
+  yield* rest
+}
+
+async function* gunzipped(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: GUNZIP_BYTES })
   const compressed = async function* () {
     yield head
-    yield* { [Symbol.asyncIterator]: () => chunks }
+    yield* rest
   }
   // A failure destroys `gunzip`, whose reader below then throws it.
   pipeline(compressed, gunzip).catch(() => {})
   yield* gunzip
 }
 
-/** The first bytes: at least the two that tell gzip, unless there are fewer. */
+/** The first bytes of a stream: at least the two that tell gzip, unless there are fewer. */
 async function takeHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   let head = Buffer.alloc(0)
   while (head.length < 2) {

@@ -18,6 +18,7 @@ import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
 
 const MINUTE_MS = 60_000
 const LONGEST_HEAD = HEAD_LENGTHS.at(-1) ?? 0
+const NAME_LENGTH = 200
 // Enough for 400 days of minutes on a slow disk.
 const TIMEOUT_MS = 180_000
 
@@ -52,12 +53,13 @@ export async function importAccessLog(
     async (tx) => {
       await lockTraffic(tx, service.id)
       const known = await findSource(tx, service.id, headHashes)
-      const name = log.name.slice(0, 200)
+      const name = log.name.slice(0, NAME_LENGTH).toWellFormed()
       const sourceId =
         known?.id ?? (await insertLogSource(tx, { serviceId: service.id, name, headHashes }, context.now))
       if (known) await storeLogSourceRead(tx, known.id, longer(known.headHashes, headHashes), context.now)
       await storeGrowingBuckets(tx, { serviceId: service.id, sourceId }, buckets)
-      const details = { name, lines: counts.lines, requests: counts.requests, badRequests: counts.badRequests }
+      const { lines, requests, badRequests } = summary
+      const details = { name, lines, requests, badRequests }
       await insertAuditEntry(
         tx,
         actor,
