@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import { registerDoctor } from './doctor.ts'
 import { registerMigrate } from './migrate.ts'
+import { registerToken } from './token.ts'
 import { registerTraffic } from './traffic.ts'
+import { registerUser } from './user.ts'
 
-const COMMANDS = [registerMigrate, registerDoctor, registerTraffic]
+const COMMANDS = [registerMigrate, registerDoctor, registerUser, registerToken, registerTraffic]
 
 /** Runs the command that `argv` names. Throws a CommanderError for a command line that cannot be understood. */
 export async function run(argv: readonly string[]): Promise<void> {

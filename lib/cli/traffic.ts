@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
 import { AppError, isAppError } from '#lib/domain/shared/app-error.ts'
+import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
 import { describeImport } from './traffic/describe-import.ts'
 import { type ImportedFile, importLogs, isFailedImport } from './traffic/import-logs.ts'
 import { withDatabase } from './with-database.ts'
-
-const OPERATOR = { kind: 'system', name: 'command line' } as const
 
 export function registerTraffic(program: Command): void {
   const traffic = program.command('traffic').description('requests and 502s of the services')
