@@ -1,0 +1,81 @@
+import type { Metadata } from 'next'
+import { ServiceActionItems } from '#components/service/service-action-items.tsx'
+import { ServiceBudget } from '#components/service/service-budget.tsx'
+import { ServiceIncidents } from '#components/service/service-incidents.tsx'
+import { ServiceMargin } from '#components/service/service-margin.tsx'
+import { ServiceRepeats } from '#components/service/service-repeats.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Markdown } from '#components/ui/markdown.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { ReportLayout } from '#components/ui/report-layout.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
+import { listActionItems } from '#lib/usecases/action-item/list-action-items.ts'
+import { getServiceBudget } from '#lib/usecases/error-budget/get-service-budget.ts'
+import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
+import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts'
+import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
+import { getService } from '#lib/usecases/service/get-service.ts'
+import { orNotFound } from '#lib/web/or-not-found.ts'
+import { publicUrl } from '#lib/web/public-url.ts'
+
+type Props = { params: Promise<{ slug: string }> }
+
+const LATEST = 10
+const REPEAT_DAYS = 90
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).slug }
+}
+
+export default async function ServicePage({ params }: Props) {
+  const actor = await requireActor()
+  const { slug } = await params
+  const now = new Date()
+  const service = await orNotFound(getService(actor, slug))
+  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink] = await Promise.all([
+    findRunbook(actor, slug, { now }),
+    getServiceBudget(actor, slug, { now }),
+    listIncidents(actor, { service: slug, limit: LATEST }),
+    listActionItems(actor, { service: slug, status: 'open,in_progress', limit: LATEST }, { now }),
+    getRecurringCauses(actor, { window: `P${REPEAT_DAYS}D` }, { now }),
+    publicUrl(`/r/${slug}`),
+  ])
+  return (
+    <>
+      <PageHeader
+        title={service.name}
+        crumbs={[{ label: 'Services', href: '/services' }, { label: slug }]}
+        actions={
+          can(actor, 'edit') && (
+            <>
+              <LinkButton href={`/services/${slug}/edit`}>Edit</LinkButton>
+              <LinkButton href={`/incidents/new?service=${slug}`}>Declare incident</LinkButton>
+            </>
+          )
+        }
+      />
+      <ReportLayout margin={<ServiceMargin service={service} runbook={runbook} alertLink={alertLink} now={now} />}>
+        {service.description && <Markdown>{service.description}</Markdown>}
+        <ServiceBudget
+          budget={detail.budget}
+          days={detail.days}
+          incidents={detail.incidents.map(({ number, start, end }) => ({
+            number,
+            title: incidents.items.find((incident) => incident.number === number)?.title ?? `Incident ${number}`,
+            startedAt: start,
+            endedAt: end,
+            href: `/incidents/${number}`,
+          }))}
+        />
+        <ServiceRepeats
+          slug={slug}
+          days={REPEAT_DAYS}
+          repeats={recurring.items.filter((item) => item.service === slug && item.isRepeat)}
+        />
+        <ServiceIncidents slug={slug} incidents={incidents.items} now={now} />
+        <ServiceActionItems slug={slug} items={actionItems.items} hasMore={actionItems.nextCursor !== null} now={now} />
+      </ReportLayout>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { BudgetChart } from '#components/report/budget-chart.tsx'
+import type { BudgetChartDay, BudgetChartIncident } from '#components/report/budget-chart-layout.ts'
+import { SectionHeading } from '#components/ui/section-heading.tsx'
+import type { ServiceBudget as Budget } from '#lib/domain/error-budget/service-budget.ts'
+import { formatCount } from '#lib/format/count.ts'
+import { formatPercent, formatTarget } from '#lib/format/percent.ts'
+import { formatBurnRate } from '#lib/format/rate.ts'
+
+type ServiceBudgetProps = {
+  budget: Budget
+  days: readonly BudgetChartDay[]
+  incidents: readonly BudgetChartIncident[]
+}
+
+/** The rolling 30 days of one service: what of its 502 budget is used, in a sentence and day by day. */
+export function ServiceBudget({ budget, days, incidents }: ServiceBudgetProps) {
+  const known = budget.consumed !== null && budget.budgetEvents !== null
+  return (
+    <section aria-labelledby="budget">
+      <SectionHeading id="budget" note={`target ${formatTarget(budget.target)}`}>
+        30-day error budget
+      </SectionHeading>
+      {known ? (
+        <>
+          <p className="mb-3">
+            <strong className={budget.status === 'exhausted' ? 'text-sev1' : undefined}>
+              {formatPercent(budget.consumed)} used
+              {budget.status === 'exhausted' && ', over budget'}
+            </strong>
+            : {formatCount(budget.badRequests)} of the {formatCount(budget.budgetEvents)} failures that{' '}
+            {formatCount(budget.totalRequests)} requests allow. Now it burns at {formatBurnRate(budget.burnRates['1h'])}{' '}
+            (last hour), {formatBurnRate(budget.burnRates['1d'])} (last day); 1× uses exactly the budget in 30 days.
+          </p>
+          <BudgetChart days={days} incidents={incidents} />
+        </>
+      ) : (
+        <NoBudget budget={budget} />
+      )}
+    </section>
+  )
+}
+
+function NoBudget({ budget }: { budget: Budget }) {
+  if (budget.status === 'no_traffic') {
+    return (
+      <p className="text-soft">
+        Traffic was observed, and it held no request. Without requests there is no budget to use.
+      </p>
+    )
+  }
+  return (
+    <div className="text-soft">
+      <p>Nothing is known of its traffic in the last 30 days. Import an access log, or send counts by minute:</p>
+      <pre className="mt-2 overflow-x-auto rounded-md bg-panel px-3 py-2">
+        <code className="font-mono">npm run hindsight -- traffic import --service {budget.service} access.log</code>
+      </pre>
+    </div>
+  )
+}
