@@ -6,7 +6,7 @@ import { knownError } from './problem.ts'
 /** What a form's work leads to: another page, or a word on this one, with what is to be shown this once. */
 export type Done =
   | { readonly redirectTo: string }
-  | { readonly message: string; readonly shown?: NonNullable<FormState['shown']> }
+  | { readonly message?: string; readonly shown?: NonNullable<FormState['shown']> }
   | undefined
 
 /** Runs a form's work and turns its outcome into what the form shows. */

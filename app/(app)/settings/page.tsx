@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+const OWN = [{ href: '/settings/account', label: 'Your account', hint: 'Name and password.' }]
+const OF_ADMINS = [
+  { href: '/settings/users', label: 'People', hint: 'Who has an account, what they may do, invitations.' },
+  {
+    href: '/settings/tokens',
+    label: 'API tokens',
+    hint: 'For scripts: file incidents, send request counts, read reports.',
+  },
+  { href: '/settings/audit', label: 'Audit trail', hint: 'Who changed what, and when.' },
+]
+const FOR_ALL = [{ href: '/api-reference', label: 'REST API', hint: 'Every operation, with its fields.' }]
+
+export default async function SettingsPage() {
+  const actor = await requireActor()
+  const places = [...OWN, ...(can(actor, 'administer') ? OF_ADMINS : []), ...FOR_ALL]
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <ul className="max-w-prose divide-y divide-rule border-y border-rule">
+        {places.map(({ href, label, hint }) => (
+          <li key={href} className="py-3">
+            <TextLink href={href} className="font-semibold">
+              {label}
+            </TextLink>
+            <p className="text-soft">{hint}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
