@@ -38,7 +38,7 @@ export function Shell({ user, lateActionItems, openIncidents, children, theme = 
       <div className="flex min-w-0 flex-col">
         <section
           aria-label="Search and declare"
-          className="no-print flex items-center gap-2.5 px-4 pt-3 md:justify-end md:px-9 md:pt-4"
+          className="no-print flex w-full max-w-page items-center gap-2.5 px-4 pt-3 md:justify-end md:px-9 md:pt-4"
         >
           <details className="group md:hidden">
             <summary className="-ml-1.5 inline-flex min-h-11 items-center gap-2 rounded-md px-1.5 font-bold">
