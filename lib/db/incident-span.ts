@@ -21,16 +21,22 @@ export async function listIncidentSpans(
         OR: [{ resolvedAt: null }, { resolvedAt: { gt: window.start } }],
       },
     },
-    select: { serviceId: true, incident: { select: { number: true, startedAt: true, resolvedAt: true } } },
+    select: { serviceId: true, incident: { select: { number: true, title: true, startedAt: true, resolvedAt: true } } },
     orderBy: [{ incident: { startedAt: 'asc' } }, { incident: { number: 'asc' } }],
   })
   return rows.map(({ serviceId, incident }) => ({
     serviceId: serviceId as Id,
-    span: { number: incident.number, start: incident.startedAt, end: incident.resolvedAt ?? now },
+    span: {
+      number: incident.number,
+      title: incident.title,
+      start: incident.startedAt,
+      end: incident.resolvedAt ?? now,
+    },
   }))
 }
 
 export type IncidentWithBudgets = {
+  readonly title: string
   readonly startedAt: Date
   readonly resolvedAt: Date | null
   /** The service it is chiefly about first. */
@@ -42,6 +48,7 @@ export async function findIncidentWithBudgets(db: Db, number: number): Promise<I
   const row = await db.incident.findUnique({
     where: { number },
     select: {
+      title: true,
       startedAt: true,
       resolvedAt: true,
       services: { select: { service }, orderBy: { position: 'asc' } },

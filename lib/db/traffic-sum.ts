@@ -65,15 +65,27 @@ export async function listDailyTraffic(db: Db, serviceId: Id, window: BudgetWind
     ORDER BY 1`
 }
 
-/** Minutes of the window with at least one 502, summed over sources, oldest first. */
-export async function listBadMinutes(db: Db, serviceId: Id, window: BudgetWindow): Promise<TrafficBucket[]> {
-  return db.$queryRaw<TrafficBucket[]>`
-    SELECT bucket_start AS "bucketStart", sum(total_requests)::float8 AS "totalRequests", sum(bad_requests)::float8 AS "badRequests"
-    FROM traffic_buckets
-    WHERE service_id = ${serviceId}::uuid AND bucket_start >= ${window.start} AND bucket_start < ${window.end}
-    GROUP BY bucket_start
+export type ServiceStretch = BudgetWindow & { readonly serviceId: Id }
+
+/** Minutes with at least one 502 in stretches that do not overlap, by service, summed over sources. */
+export async function listBadMinutes(
+  db: Db,
+  stretches: readonly ServiceStretch[],
+): Promise<ReadonlyMap<Id, readonly TrafficBucket[]>> {
+  if (stretches.length === 0) return new Map()
+  const rows = await db.$queryRaw<(TrafficBucket & { serviceId: Id })[]>`
+    SELECT service_id AS "serviceId", bucket_start AS "bucketStart",
+      sum(total_requests)::float8 AS "totalRequests", sum(bad_requests)::float8 AS "badRequests"
+    FROM unnest(
+      ${stretches.map(({ serviceId }) => serviceId)}::uuid[],
+      ${stretches.map(({ start }) => start)}::timestamptz[],
+      ${stretches.map(({ end }) => end)}::timestamptz[]
+    ) AS stretch(service, starts, ends)
+    JOIN traffic_buckets ON service_id = service AND bucket_start >= starts AND bucket_start < ends
+    GROUP BY service_id, bucket_start
     HAVING sum(bad_requests) > 0
     ORDER BY bucket_start`
+  return Map.groupBy(rows, ({ serviceId }) => serviceId)
 }
 
 const hourSums = Prisma.sql`

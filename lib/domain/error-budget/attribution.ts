@@ -17,7 +17,7 @@ export type Attribution = {
  */
 export function attributeBadRequests(
   buckets: readonly TrafficBucket[],
-  incidents: readonly IncidentSpan[],
+  incidents: readonly Pick<IncidentSpan, 'number' | 'start' | 'end'>[],
   bucketSeconds = BUCKET_SECONDS,
 ): Attribution {
   const byIncident = new Map(incidents.map((incident) => [incident.number, 0]))
@@ -41,7 +41,7 @@ export function attributeBadRequests(
 }
 
 /** [start, end) cut at every incident boundary inside it. */
-function pieces(start: number, end: number, open: readonly IncidentSpan[]): [number, number][] {
+function pieces(start: number, end: number, open: readonly Pick<IncidentSpan, 'start' | 'end'>[]): [number, number][] {
   const boundaries = open.flatMap((incident) => [incident.start.getTime(), incident.end.getTime()])
   const inner = boundaries.filter((at) => at > start && at < end)
   const cuts = [...new Set([start, ...inner, end])].sort((a, b) => a - b)

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { instantOut } from '#lib/domain/shared/instant.ts'
+import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
+import { budgetByIncident, budgetByIncidentView } from './budget-by-incident.ts'
 import { BUDGET_STATUSES } from './budget-status.ts'
 import type { BudgetedService } from './budgeted-service.ts'
 import { BURN_RATE_WINDOWS, burnRate } from './burn-rate.ts'
 import { errorBudget } from './error-budget.ts'
+import type { IncidentSpan } from './incident-span.ts'
 import type { ServiceTraffic } from './service-traffic.ts'
 import { EXHAUSTION_LOOKBACK, hoursToExhaustion } from './time-to-exhaustion.ts'
 import { type BudgetWindow, expectedBuckets, windowSeconds } from './window.ts'
@@ -32,6 +35,7 @@ export const serviceBudgetView = z.object({
     description: '(bad/total) / (1 − target) over the last 5 minutes … 30 days before windowEnd; 1 = steady',
   }),
   hoursToExhaustion: share.meta({ description: 'At the burn rate of the last 6 hours; null: not by this burn' }),
+  ...budgetByIncidentView.shape,
 })
 
 export type ServiceBudget = Readonly<z.output<typeof serviceBudgetView>>
@@ -52,7 +56,20 @@ export type ErrorBudgetReport = {
   readonly services: readonly ServiceBudget[]
 }
 
-export function serviceBudget(service: BudgetedService, traffic: ServiceTraffic, window: BudgetWindow): ServiceBudget {
+export type ServiceIncidents = {
+  readonly incidents: readonly IncidentSpan[]
+  readonly badMinutes: readonly TrafficBucket[]
+}
+
+export const NO_SERVICE_INCIDENTS: ServiceIncidents = { incidents: [], badMinutes: [] }
+
+/** `badMinutes` hold at least the minutes of the window in which one of `incidents` was open. */
+export function serviceBudget(
+  service: BudgetedService,
+  traffic: ServiceTraffic,
+  window: BudgetWindow,
+  { incidents, badMinutes }: ServiceIncidents,
+): ServiceBudget {
   const budget = errorBudget(traffic.window, service.sloTarget, expectedBuckets(window))
   const rates = BURN_RATE_WINDOWS.map((name) => [name, burnRate(traffic[name], service.sloTarget)])
   const burnRates: ServiceBudget['burnRates'] = Object.fromEntries(rates)
@@ -62,6 +79,7 @@ export function serviceBudget(service: BudgetedService, traffic: ServiceTraffic,
     ...budget,
     burnRates,
     hoursToExhaustion: hoursToExhaustion(budget.remaining, burnRates[EXHAUSTION_LOOKBACK], windowSeconds(window)),
+    ...budgetByIncident(budget, badMinutes, incidents),
   }
 }
 

@@ -1,11 +1,17 @@
 import { findBudgetedService, listBudgetedServices } from '#lib/db/budgeted-service.ts'
 import { db } from '#lib/db/client.ts'
+import { listServiceIncidents } from '#lib/db/service-incidents.ts'
 import { sumTraffic } from '#lib/db/traffic-sum.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { lookBacks } from '#lib/domain/error-budget/look-backs.ts'
 import { errorBudgetReportQuery } from '#lib/domain/error-budget/report-query.ts'
-import { compareByConsumed, type ErrorBudgetReport, serviceBudget } from '#lib/domain/error-budget/service-budget.ts'
+import {
+  compareByConsumed,
+  type ErrorBudgetReport,
+  NO_SERVICE_INCIDENTS,
+  serviceBudget,
+} from '#lib/domain/error-budget/service-budget.ts'
 import { NO_SERVICE_TRAFFIC } from '#lib/domain/error-budget/service-traffic.ts'
 import { BUDGET_WINDOW_SECONDS, budgetWindow } from '#lib/domain/error-budget/window.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -29,14 +35,24 @@ export async function getErrorBudgetReport(
   const services = slug === undefined ? await listBudgetedServices(db()) : [await getService(slug)]
   const window = budgetWindow(asOf, { durationSeconds })
   const ids = services.map(({ id }) => id)
-  const traffic = await sumTraffic(db(), ids, { window, ...lookBacks(asOf) })
+  const [traffic, incidents] = await Promise.all([
+    sumTraffic(db(), ids, { window, ...lookBacks(asOf) }),
+    listServiceIncidents(db(), ids, window, context.now),
+  ])
   return {
     asOf,
     windowStart: window.start,
     windowEnd: window.end,
     computedAt: context.now,
     services: services
-      .map((service) => serviceBudget(service, traffic.get(service.id) ?? NO_SERVICE_TRAFFIC, window))
+      .map((service) =>
+        serviceBudget(
+          service,
+          traffic.get(service.id) ?? NO_SERVICE_TRAFFIC,
+          window,
+          incidents.get(service.id) ?? NO_SERVICE_INCIDENTS,
+        ),
+      )
       .toSorted(compareByConsumed),
   }
 }

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import type { BudgetedService } from '#lib/domain/error-budget/budgeted-service.ts'
 import { type BudgetShare, incidentBudgetShare, windowAtEnd } from '#lib/domain/error-budget/incident-budget-share.ts'
+import { mergeSpans } from '#lib/domain/error-budget/merge-spans.ts'
 import { NO_TRAFFIC_COUNT } from '#lib/domain/error-budget/traffic-count.ts'
 import { budgetWindow } from '#lib/domain/error-budget/window.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -36,23 +37,24 @@ export async function getIncidentBudgetShare(
   assertCan(actor, 'read')
   const incident = await findIncidentWithBudgets(db(), number)
   if (!incident) throw new AppError('not_found', 'There is no incident of that number.')
-  const span = { number, start: incident.startedAt, end: incident.resolvedAt ?? context.now }
+  const { title, startedAt, resolvedAt } = incident
+  const span = { number, title, start: startedAt, end: resolvedAt ?? context.now }
   const windows = { atEnd: windowAtEnd(span), today: budgetWindow(context.now) }
-  const burning = { start: span.start, end: windows.atEnd.end }
+  const stretches = mergeSpans([span], windows.atEnd)
   const ids = incident.services.map(({ id }) => id)
-  const [traffic, spans] = await Promise.all([
+  const [traffic, spans, badMinutes] = await Promise.all([
     sumTraffic(db(), ids, windows),
-    listIncidentSpans(db(), ids, burning, context.now),
+    listIncidentSpans(db(), ids, { start: span.start, end: windows.atEnd.end }, context.now),
+    listBadMinutes(
+      db(),
+      ids.flatMap((serviceId) => stretches.map((stretch) => ({ serviceId, ...stretch }))),
+    ),
   ])
 
-  const shareOf = async (service: BudgetedService): Promise<ServiceBudgetShare> => {
-    const earliest = new Date(
-      Math.max(Math.floor(span.start.getTime() / 60_000) * 60_000, windows.atEnd.start.getTime()),
-    )
-    const badMinutes = await listBadMinutes(db(), service.id, { start: earliest, end: windows.atEnd.end })
+  const shareOf = (service: BudgetedService): ServiceBudgetShare => {
     const incidents = spans.filter(({ serviceId }) => serviceId === service.id).map((other) => other.span)
     const share = (name: keyof typeof windows) =>
-      incidentBudgetShare(number, badMinutes, incidents, windows[name], {
+      incidentBudgetShare(number, badMinutes.get(service.id) ?? [], incidents, windows[name], {
         count: traffic.get(service.id)?.[name] ?? NO_TRAFFIC_COUNT,
         target: service.sloTarget,
       })
@@ -64,5 +66,5 @@ export async function getIncidentBudgetShare(
       today: share('today'),
     }
   }
-  return { isOngoing: incident.resolvedAt === null, services: await Promise.all(incident.services.map(shareOf)) }
+  return { isOngoing: resolvedAt === null, services: incident.services.map(shareOf) }
 }

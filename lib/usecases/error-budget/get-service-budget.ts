@@ -1,13 +1,13 @@
 import { findBudgetedService } from '#lib/db/budgeted-service.ts'
 import { db } from '#lib/db/client.ts'
-import { listIncidentSpans } from '#lib/db/incident-span.ts'
+import { listServiceIncidents } from '#lib/db/service-incidents.ts'
 import { listDailyTraffic, sumTraffic } from '#lib/db/traffic-sum.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { type BudgetDay, dailySeries } from '#lib/domain/error-budget/daily-series.ts'
 import type { IncidentSpan } from '#lib/domain/error-budget/incident-span.ts'
 import { lookBacks } from '#lib/domain/error-budget/look-backs.ts'
-import { type ServiceBudget, serviceBudget } from '#lib/domain/error-budget/service-budget.ts'
+import { NO_SERVICE_INCIDENTS, type ServiceBudget, serviceBudget } from '#lib/domain/error-budget/service-budget.ts'
 import { NO_SERVICE_TRAFFIC } from '#lib/domain/error-budget/service-traffic.ts'
 import { budgetWindow } from '#lib/domain/error-budget/window.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -31,16 +31,17 @@ export async function getServiceBudget(
   const service = await findBudgetedService(db(), slug)
   if (!service) throw new AppError('not_found', 'There is no service of that slug.')
   const window = budgetWindow(context.now)
-  const [traffic, daily, incidents] = await Promise.all([
+  const [traffic, daily, byService] = await Promise.all([
     sumTraffic(db(), [service.id], { window, ...lookBacks(context.now) }),
     listDailyTraffic(db(), service.id, window),
-    listIncidentSpans(db(), [service.id], window, context.now),
+    listServiceIncidents(db(), [service.id], window, context.now),
   ])
+  const incidents = byService.get(service.id) ?? NO_SERVICE_INCIDENTS
   return {
-    budget: serviceBudget(service, traffic.get(service.id) ?? NO_SERVICE_TRAFFIC, window),
+    budget: serviceBudget(service, traffic.get(service.id) ?? NO_SERVICE_TRAFFIC, window, incidents),
     windowStart: window.start,
     windowEnd: window.end,
     days: dailySeries(daily, window, service.sloTarget),
-    incidents: incidents.map(({ span }) => span),
+    incidents: incidents.incidents,
   }
 }

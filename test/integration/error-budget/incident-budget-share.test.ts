@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
+import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
 import { aService, OPERATOR } from '#test/support/traffic.ts'
@@ -87,4 +88,20 @@ test('each service of an incident has its own share; without traffic it is unkno
 
 test('an unknown incident is not found', async () => {
   await expect(getIncidentBudgetShare(OPERATOR, 999, context)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('the report names the incidents that used the budget, and what none of them explains', async () => {
+  const one = await anIncident('10:00:00', '10:30:00')
+  const two = await anIncident('10:20:00', '10:40:00')
+  await anIncident('09:00:00', '09:30:00')
+  const { services } = await getErrorBudgetReport(OPERATOR, {}, context)
+  const [{ byIncident, unexplained, badRequests, consumed }] = services as [(typeof services)[number]]
+  expect(byIncident.map(({ number, badRequests }) => [number, badRequests])).toEqual([
+    [one, 20 * 60 + 300],
+    [two, 10 * 60 + 300],
+  ])
+  expect(unexplained.badRequests).toBe(20 * 60)
+  const parts = [...byIncident, unexplained]
+  expect(parts.reduce((sum, part) => sum + part.badRequests, 0)).toBe(badRequests)
+  expect(parts.reduce((sum, part) => sum + (part.consumed ?? 0), 0)).toBeCloseTo(consumed ?? Number.NaN, 9)
 })
