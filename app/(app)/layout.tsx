@@ -1,15 +1,22 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { SignOutForm } from '#components/access/sign-out-form.tsx'
 import { Shell } from '#components/layout/shell.tsx'
+import { findSessionActor } from '#lib/auth/session-actor.ts'
+import { countOpenWork } from '#lib/usecases/action-item/count-open-work.ts'
+import { signOutAction } from '../(auth)/sign-out/actions.ts'
 
+/** Who is signed in is shown here; each page asks for itself, because a layout is not rendered anew on every navigation. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const theme = (await cookies()).get('theme')?.value
+  const actor = await findSessionActor()
+  const work = actor ? await countOpenWork(actor, { now: new Date() }) : { lateActionItems: 0, openIncidents: 0 }
   return (
     <Shell
-      user={null}
-      lateActionItems={0}
-      openIncidents={0}
+      user={actor}
+      {...work}
       theme={theme === 'light' || theme === 'dark' ? theme : 'system'}
+      signOut={actor && <SignOutForm action={signOutAction} />}
     >
       {children}
     </Shell>
