@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { IncidentFilter, isFiltered } from '#components/incident/incident-filter.tsx'
+import { IncidentTable } from '#components/incident/incident-table.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pagination } from '#components/ui/pagination.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
+import { orderOf } from '#lib/domain/incident/list-cursor.ts'
+import { INCIDENT_SORTS, type IncidentSort } from '#lib/domain/incident/list-query.ts'
+import { formatCount } from '#lib/format/count.ts'
+import { href } from '#lib/format/href.ts'
+import { countIncidents } from '#lib/usecases/incident/count-incidents.ts'
+import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
+import { listServices } from '#lib/usecases/service/list-services.ts'
+import { readQuery } from '#lib/web/read-query.ts'
+
+export const metadata: Metadata = { title: 'Incidents' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const PATH = '/incidents'
+
+export default async function IncidentsPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  const [{ value, message }, services] = await Promise.all([
+    readQuery(await searchParams, async (state) => {
+      const [page, count] = await Promise.all([listIncidents(actor, state), countIncidents(actor, state)])
+      return { state, page, count }
+    }),
+    listServices(actor, { limit: 200 }),
+  ])
+  const { state, page, count } = value
+  const sort = INCIDENT_SORTS.find((name) => name === state.sort) ?? 'startedAt'
+  const order = orderOf({ sort, order: state.order === 'asc' || state.order === 'desc' ? state.order : undefined })
+  const withCursor = (cursor: string | null) => cursor && href(PATH, { ...state, cursor })
+  return (
+    <>
+      <PageHeader title="Incidents" facts={<Count {...count} filtered={isFiltered(state)} />} />
+      {message && <Notice className="mb-5">{message}</Notice>}
+      <IncidentFilter state={state} services={services.items.map(({ slug }) => slug)} />
+      <IncidentTable
+        incidents={page.items}
+        sort={sort}
+        order={order}
+        hrefSortedBy={(by: IncidentSort, to) => href(PATH, { ...state, cursor: undefined, sort: by, order: to })}
+        now={new Date()}
+        empty={<NoIncidents filtered={isFiltered(state)} mayFile={can(actor, 'edit')} />}
+      />
+      <Pagination
+        label="Pages of incidents"
+        previousHref={withCursor(page.previousCursor)}
+        nextHref={withCursor(page.nextCursor)}
+        summary={page.items.length < count.total ? `${page.items.length} of ${formatCount(count.total)}` : undefined}
+      />
+    </>
+  )
+}
+
+type CountProps = { total: number; unresolved: number; filtered: boolean }
+
+function Count({ total, unresolved, filtered }: CountProps) {
+  if (total === 0 && !filtered) return null
+  const open = unresolved === 0 ? 'none open' : `${formatCount(unresolved)} open`
+  return (
+    <span>
+      {formatCount(total)} {filtered ? 'found' : 'in all'}, {open}
+    </span>
+  )
+}
+
+function NoIncidents({ filtered, mayFile }: { filtered: boolean; mayFile: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState title="No incident fits these filters.">
+        Take one of them away, or <TextLink href={PATH}>see all incidents</TextLink>.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="No incidents yet."
+      action={
+        mayFile && (
+          <LinkButton href="/incidents/new" variant="primary">
+            File the first incident
+          </LinkButton>
+        )
+      }
+    >
+      Every 502 incident gets a number and a page here: when it started and ended, what users felt, why it happened and
+      what is done about it. Past ones are welcome; most are filed the day after.
+    </EmptyState>
+  )
+}
