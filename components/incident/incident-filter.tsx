@@ -11,6 +11,9 @@ import { href } from '#lib/format/href.ts'
 export type IncidentListState = Readonly<Record<string, string | readonly string[] | undefined>>
 
 const PATH = '/incidents'
+/** Two in a row on a phone. */
+const HALF = 'w-36 max-sm:w-[calc(50%-0.25rem)]'
+const NARROW = 'w-30 max-sm:w-[calc(50%-0.25rem)]'
 const CAUSE_UNKNOWN = 'Not known yet'
 
 const CHIPS = ['q', 'service', 'severity', 'status', 'rootCause', 'from', 'to'] as const
@@ -41,7 +44,7 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
         hideLabel
         placeholder="Text or #number"
         defaultValue={first('q')}
-        className="w-44 max-sm:w-full"
+        className="w-36 max-sm:w-full"
       />
       <Select
         name="service"
@@ -50,7 +53,7 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
         placeholder="Any service"
         options={services.map((slug) => ({ value: slug, label: slug }))}
         defaultValue={first('service')}
-        className="w-40 max-sm:flex-1"
+        className={HALF}
       />
       <Select
         name="severity"
@@ -59,7 +62,7 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
         placeholder="Any severity"
         options={SEVERITIES.map((value) => ({ value, label: severityFacts[value].name }))}
         defaultValue={first('severity')}
-        className="w-32 max-sm:flex-1"
+        className={NARROW}
       />
       <Select
         name="status"
@@ -68,7 +71,7 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
         placeholder="Any state"
         options={INCIDENT_STATUSES.map((value) => ({ value, label: incidentStatusNames[value] }))}
         defaultValue={first('status')}
-        className="w-32 max-sm:flex-1"
+        className={NARROW}
       />
       <Select
         name="rootCause"
@@ -80,10 +83,26 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
           ...rootCauses.map((value) => ({ value, label: rootCauseFacts[value].name })),
         ]}
         defaultValue={first('rootCause')}
-        className="w-44 max-sm:flex-1"
+        className={HALF}
       />
-      <TextInput name="from" type="date" label="Since" hideLabel title="Started since" defaultValue={first('from')} />
-      <TextInput name="to" type="date" label="Until" hideLabel title="Started until" defaultValue={first('to')} />
+      <TextInput
+        name="from"
+        type="date"
+        label="Since"
+        hideLabel
+        title="Started since"
+        className={HALF}
+        defaultValue={first('from')}
+      />
+      <TextInput
+        name="to"
+        type="date"
+        label="Until"
+        hideLabel
+        title="Started until"
+        className={HALF}
+        defaultValue={first('to')}
+      />
     </FilterBar>
   )
 }

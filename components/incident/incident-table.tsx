@@ -47,7 +47,13 @@ export function IncidentTable({ incidents, sort, order, hrefSortedBy, now, empty
       cell: ({ severity }) => <SeverityBadge severity={severity} short />,
     },
     { key: 'status', header: 'State', phone: '', cell: ({ status }) => <StatusBadge status={status} /> },
-    { key: 'cause', header: 'Cause', phone: '', cell: ({ rootCause }) => <Cause rootCause={rootCause} /> },
+    {
+      key: 'cause',
+      header: 'Cause',
+      phone: '',
+      className: 'xl:whitespace-nowrap',
+      cell: ({ rootCause }) => <Cause rootCause={rootCause} />,
+    },
     {
       key: 'started',
       ...sortable('startedAt', 'Started, UTC'),

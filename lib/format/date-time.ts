@@ -43,6 +43,11 @@ export function formatForInput(at: Maybe): string {
   return isDate(at) ? at.toISOString().slice(0, 16) : ''
 }
 
+/** The same without loss: seconds and milliseconds stand there when they are not zero. */
+export function formatExactForInput(at: Maybe): string {
+  return isDate(at) ? at.toISOString().replace(/(?:(?::00)?\.000)?Z$/, '') : ''
+}
+
 /** The value of a `date` field: `2026-11-19`. */
 export function formatDateForInput(at: Maybe): string {
   return isDate(at) ? at.toISOString().slice(0, 10) : ''

@@ -1,0 +1,114 @@
+import type { Metadata } from 'next'
+import { BudgetShare } from '#components/incident/budget-share.tsx'
+import { ImpactFigures } from '#components/incident/impact-figures.tsx'
+import { IncidentDurations } from '#components/incident/incident-durations.tsx'
+import { IncidentFacts } from '#components/incident/incident-facts.tsx'
+import { IncidentHistory } from '#components/incident/incident-history.tsx'
+import { PhaseBar } from '#components/incident/phase-bar.tsx'
+import { Repeats } from '#components/incident/repeats.tsx'
+import { RootCauseSection } from '#components/incident/root-cause-section.tsx'
+import { RunbookLinks } from '#components/incident/runbook-links.tsx'
+import { StepForm } from '#components/incident/step-form.tsx'
+import { TextSection } from '#components/incident/text-section.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
+import { stepsFrom } from '#lib/domain/incident/step.ts'
+import { runbookSectionPath } from '#lib/domain/runbook/runbook-path.ts'
+import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
+import { getIncident } from '#lib/usecases/incident/get-incident.ts'
+import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
+import { listIncidentRepeats } from '#lib/usecases/incident/list-incident-repeats.ts'
+import { orNotFound } from '#lib/web/or-not-found.ts'
+import { stepIncidentAction } from '../actions.ts'
+
+type Props = { params: Promise<{ number: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await requireActor()
+  const incident = await orNotFound(getIncident(actor, (await params).number))
+  return { title: `${incident.number} ${incident.title}` }
+}
+
+export default async function IncidentPage({ params }: Props) {
+  const actor = await requireActor()
+  const now = new Date()
+  const incident = await orNotFound(getIncident(actor, (await params).number))
+  const [budget, repeats, history] = await Promise.all([
+    getIncidentBudgetShare(actor, incident.number, { now }),
+    listIncidentRepeats(actor, incident),
+    listIncidentHistory(actor, incident),
+  ])
+  const { number, rootCause, impact, services } = incident
+  const mayEdit = can(actor, 'edit')
+  const chief = services[0]
+  return (
+    <article>
+      <PageHeader
+        title={incident.title}
+        crumbs={[{ label: 'Incidents', href: '/incidents' }, { label: String(number) }]}
+        facts={<IncidentFacts incident={incident} />}
+        actions={
+          mayEdit && (
+            <>
+              <StepForm
+                action={stepIncidentAction.bind(null, String(number))}
+                steps={stepsFrom(incident)}
+                version={incident.version}
+              />
+              <LinkButton href={`/incidents/${number}/edit`} size="small" data-shortcut="e">
+                Edit
+              </LinkButton>
+            </>
+          )
+        }
+      />
+      <div className="mb-9">
+        <PhaseBar instants={incident} severity={incident.severity} now={now} />
+      </div>
+      <ReportLayout
+        margin={
+          <>
+            <MarginFact title="30-day error budget">
+              <BudgetShare
+                shares={budget.services.map(({ service, atEnd }) => ({ service, ...atEnd }))}
+                isOngoing={budget.isOngoing}
+              />
+            </MarginFact>
+            <MarginFact title="Impact">
+              <ImpactFigures impact={impact} />
+            </MarginFact>
+            <MarginFact title="Durations">
+              <IncidentDurations durations={incident.durations} />
+            </MarginFact>
+            <MarginFact title="Repeats">
+              <Repeats incident={incident} repeats={repeats} />
+            </MarginFact>
+            <MarginFact title="Runbook">
+              <RunbookLinks services={services} rootCause={rootCause} />
+            </MarginFact>
+            <MarginFact title="History">
+              <IncidentHistory entries={history} now={now} />
+            </MarginFact>
+          </>
+        }
+      >
+        <TextSection id="summary" title="Summary" text={incident.summary} empty="Not written yet." />
+        <TextSection
+          id="impact"
+          title="Impact"
+          text={impact.description}
+          note={{ label: 'How customers noticed', text: impact.customerNotice }}
+        />
+        <RootCauseSection
+          incident={incident}
+          runbookHref={rootCause && chief ? runbookSectionPath(chief, rootCause) : null}
+        />
+        <TextSection id="trigger" title="Trigger" text={incident.trigger} />
+        <TextSection id="detection" title="Detection" text={incident.detection} />
+      </ReportLayout>
+    </article>
+  )
+}
