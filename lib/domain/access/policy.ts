@@ -48,6 +48,10 @@ export function canCloseActionItem(actor: Actor, item: Pick<ActionItem, 'status'
   return can(actor, 'edit') && isOpen(item.status)
 }
 
+export function canReopenActionItem(actor: Actor, item: Pick<ActionItem, 'status'>): boolean {
+  return can(actor, 'edit') && !isOpen(item.status)
+}
+
 /** For what belongs to one's own account. */
 export function assertIsUser(actor: Actor): asserts actor is UserActor {
   if (actor.kind !== 'user') throw new AppError('forbidden', 'Only a signed-in person may do this.')

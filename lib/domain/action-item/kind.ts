@@ -5,9 +5,10 @@ export const ACTION_ITEM_KINDS = ['prevent', 'mitigate', 'detect', 'process'] as
 export const actionItemKind = z.enum(ACTION_ITEM_KINDS, `One of ${ACTION_ITEM_KINDS.join(', ')}.`)
 export type ActionItemKind = z.output<typeof actionItemKind>
 
-export const actionItemKindNames: Readonly<Record<ActionItemKind, string>> = {
-  prevent: 'Prevent',
-  mitigate: 'Mitigate',
-  detect: 'Detect',
-  process: 'Process',
-}
+export const actionItemKindFacts: Readonly<Record<ActionItemKind, { readonly name: string; readonly choice: string }>> =
+  {
+    prevent: { name: 'Prevent', choice: 'Prevent: the cause cannot return' },
+    mitigate: { name: 'Mitigate', choice: 'Mitigate: it does less harm' },
+    detect: { name: 'Detect', choice: 'Detect: we learn of it sooner' },
+    process: { name: 'Process', choice: 'Process: we work in another way' },
+  }

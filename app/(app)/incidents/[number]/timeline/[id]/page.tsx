@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { TimelineEntryForm } from '#components/incident/timeline-entry-form.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { Confirm } from '#components/ui/confirm.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
+import { formatDayTime } from '#lib/format/date-time.ts'
+import { getTimelineEntry } from '#lib/usecases/timeline/get-timeline-entry.ts'
+import { orNotFound } from '#lib/web/or-not-found.ts'
+import { removeTimelineEntryAction, updateTimelineEntryAction } from '../../timeline-actions.ts'
+
+export const metadata: Metadata = { title: 'Edit timeline entry' }
+
+export default async function EditTimelineEntryPage({ params }: PageProps<'/incidents/[number]/timeline/[id]'>) {
+  const actor = await requireActor()
+  const { number, id } = await params
+  const entry = await orNotFound(getTimelineEntry(actor, number, id))
+  if (!can(actor, 'edit')) redirect(`/incidents/${number}#entry-${id}`)
+  return (
+    <>
+      <PageHeader
+        title={`Edit the entry of ${formatDayTime(entry.occurredAt)} UTC`}
+        crumbs={[
+          { label: 'Incidents', href: '/incidents' },
+          { label: number, href: `/incidents/${number}` },
+          { label: 'Timeline' },
+        ]}
+        actions={
+          <Confirm
+            summary="Remove…"
+            consequence="The entry leaves the timeline. What it said stays in the audit trail only."
+            danger
+          >
+            <ActionForm action={removeTimelineEntryAction.bind(null, number, id)} aria-label="Remove this entry">
+              <SubmitButton variant="danger" pendingLabel="Removing…">
+                Remove entry
+              </SubmitButton>
+            </ActionForm>
+          </Confirm>
+        }
+      />
+      <TimelineEntryForm
+        action={updateTimelineEntryAction.bind(null, number, id)}
+        entry={entry}
+        occurredAt={entry.occurredAt}
+      />
+    </>
+  )
+}

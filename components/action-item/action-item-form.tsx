@@ -1,0 +1,108 @@
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import type { ActionItem } from '#lib/domain/action-item/action-item.ts'
+import { actionItemFieldNames as names } from '#lib/domain/action-item/field-names.ts'
+import { ACTION_ITEM_KINDS, actionItemKindFacts } from '#lib/domain/action-item/kind.ts'
+import { ACTION_ITEM_PRIORITIES, actionItemPriorityNames } from '#lib/domain/action-item/priority.ts'
+import { actionItemStatusNames, isOpen, OPEN_STATUSES } from '#lib/domain/action-item/status.ts'
+import type { FormAction } from '#lib/domain/shared/form-state.ts'
+import { formatDateForInput } from '#lib/format/date-time.ts'
+import { ActionItemVersion } from './action-item-version.tsx'
+
+type ActionItemFormProps = {
+  action: FormAction
+  /** The item to change; without it the form adds one. */
+  item?: ActionItem
+}
+
+/** Adds an action item to an incident, one after the other, or changes one. */
+export function ActionItemForm({ action, item }: ActionItemFormProps) {
+  return (
+    <ActionForm
+      action={action}
+      aria-label={item ? 'Change this action item' : 'Add an action item'}
+      labels={names}
+      resetOnSuccess={!item}
+      className="max-w-prose space-y-4"
+    >
+      {item && <ActionItemVersion item={item} />}
+      {/* A due time of a script is finer than this form: while its day stays, so does the time. */}
+      {item?.dueAt && <input type="hidden" name="dueAtBefore" value={item.dueAt.toISOString()} />}
+      <TextInput
+        name="title"
+        label={names.title}
+        hint="A step someone can finish: “Fail readiness on SIGTERM”, not “Improve deploys”."
+        defaultValue={item?.title}
+        required
+        maxLength={200}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select
+          name="kind"
+          label={names.kind}
+          options={ACTION_ITEM_KINDS.map((value) => ({ value, label: actionItemKindFacts[value].choice }))}
+          defaultValue={item?.kind ?? 'prevent'}
+        />
+        <Select
+          name="priority"
+          label={names.priority}
+          options={ACTION_ITEM_PRIORITIES.map((value) => ({ value, label: actionItemPriorityNames[value] }))}
+          defaultValue={item?.priority ?? 'p2'}
+        />
+        <TextInput
+          name="owner"
+          label={names.owner}
+          optional
+          hint="A person or a team."
+          defaultValue={item?.owner}
+          maxLength={100}
+        />
+        <TextInput
+          name="dueAt"
+          type="date"
+          label={names.dueAt}
+          optional
+          hint="Until the end of that day, UTC."
+          defaultValue={formatDateForInput(item?.dueAt)}
+        />
+      </div>
+      <TextInput
+        name="trackerUrl"
+        type="url"
+        label={names.trackerUrl}
+        optional
+        placeholder="https://"
+        defaultValue={item?.trackerUrl}
+        maxLength={2000}
+      />
+      {item && isOpen(item.status) && (
+        <Select
+          name="status"
+          label={names.status}
+          options={OPEN_STATUSES.map((value) => ({ value, label: actionItemStatusNames[value] }))}
+          defaultValue={item.status}
+          className="max-w-60"
+        />
+      )}
+      <TextArea
+        name="description"
+        label={names.description}
+        optional
+        hint="Markdown."
+        defaultValue={item?.description}
+      />
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton pendingLabel="Saving…">{item ? 'Save' : 'Add action item'}</SubmitButton>
+        {item && (
+          <LinkButton href={`/action-items/${item.id}`} variant="quiet">
+            Cancel
+          </LinkButton>
+        )}
+      </div>
+    </ActionForm>
+  )
+}

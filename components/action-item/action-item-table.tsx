@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { Absent } from '#components/ui/absent.tsx'
+import { type Column, DataTable } from '#components/ui/data-table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'
+import { actionItemKindFacts } from '#lib/domain/action-item/kind.ts'
+import { actionItemPriorityNames } from '#lib/domain/action-item/priority.ts'
+import { trackerLabel } from '#lib/format/tracker-label.ts'
+import { ActionItemStatus } from './action-item-status.tsx'
+import { DueDate } from './due-date.tsx'
+
+type ActionItemTableProps = {
+  caption: ReactNode
+  items: readonly ActionItemListItem[]
+  now: Date
+  /** On the page of an incident every row is of that incident. */
+  withIncident?: boolean
+  empty: ReactNode
+}
+
+export function ActionItemTable({ caption, items, now, withIncident = false, empty }: ActionItemTableProps) {
+  return (
+    <DataTable
+      caption={caption}
+      columns={[...before, ...(withIncident ? [incident] : []), ...after, due(now)]}
+      rows={items}
+      rowKey={({ id }) => id}
+      rowHref={({ id }) => `/action-items/${id}`}
+      empty={empty}
+    />
+  )
+}
+
+type ItemColumn = Column<ActionItemListItem>
+
+const before: ItemColumn[] = [
+  {
+    key: 'title',
+    header: 'What',
+    primary: true,
+    cell: ({ title, status }) => <span className={status === 'closed' ? 'text-soft' : undefined}>{title}</span>,
+  },
+]
+
+const incident: ItemColumn = {
+  key: 'incident',
+  header: 'Incident',
+  phone: 'Incident',
+  cell: (item) => (
+    <>
+      <TextLink href={`/incidents/${item.incidentNumber}`}>{item.incidentNumber}</TextLink>{' '}
+      <span className="text-soft">{item.services.join(', ')}</span>
+    </>
+  ),
+}
+
+const after: ItemColumn[] = [
+  { key: 'kind', header: 'Kind', phone: 'Kind', nowrap: true, cell: ({ kind }) => actionItemKindFacts[kind].name },
+  {
+    key: 'priority',
+    header: 'Priority',
+    phone: 'Priority',
+    nowrap: true,
+    cell: ({ priority }) => actionItemPriorityNames[priority],
+  },
+  { key: 'owner', header: 'Owner', phone: 'Owner', cell: ({ owner }) => owner || <Absent reason="nobody yet" /> },
+  { key: 'status', header: 'Status', phone: 'Status', nowrap: true, cell: (item) => <ActionItemStatus item={item} /> },
+  {
+    key: 'tracker',
+    header: 'Tracker',
+    phone: 'Tracker',
+    nowrap: true,
+    cell: ({ trackerUrl }) =>
+      trackerUrl ? <TextLink href={trackerUrl}>{trackerLabel(trackerUrl)}</TextLink> : <Absent reason="not linked" />,
+  },
+]
+
+function due(now: Date): ItemColumn {
+  return { key: 'due', header: 'Due', phone: 'Due', numeric: true, cell: (item) => <DueDate item={item} now={now} /> }
+}

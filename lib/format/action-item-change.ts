@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { AuditRecord } from '#lib/domain/access/audit-record.ts'
+import { actionItemFieldNames } from '#lib/domain/action-item/field-names.ts'
+
+const changes = z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() }))
+const details = z.object({
+  resolution: z.string().optional(),
+  reason: z.string().optional(),
+  changes: changes.optional(),
+})
+
+/** What an audit record of an action item says, without who and when: `Closed as completed`. */
+export function actionItemChange(record: Pick<AuditRecord, 'action' | 'details'>): string {
+  const parsed = details.safeParse(record.details)
+  const { resolution, reason = '', changes: fields = {} } = parsed.success ? parsed.data : {}
+  switch (record.action) {
+    case 'action_item.create':
+      return 'Added'
+    case 'action_item.close':
+      return resolution === 'wont_do' ? `Closed as won’t do: ${reason}` : 'Closed as completed'
+    case 'action_item.reopen':
+      return `Reopened: ${reason}`
+    case 'action_item.update':
+      return `Changed ${Object.entries(fields).map(fieldChange).join(', ')}`
+    default:
+      return record.action
+  }
+}
+
+function fieldChange([name, { from, to }]: [string, { from?: unknown; to?: unknown }]): string {
+  const label = (actionItemFieldNames[name as keyof typeof actionItemFieldNames] ?? name).toLowerCase()
+  if (name === 'description') return label
+  return `${label} from ${shown(from)} to ${shown(to)}`
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'none'
+  return `“${String(value)
+    .replace(/T23:59:59\.999Z$/, '')
+    .replace('_', ' ')}”`
+}
