@@ -5,6 +5,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'
 import { actionItemKindFacts } from '#lib/domain/action-item/kind.ts'
 import { actionItemPriorityNames } from '#lib/domain/action-item/priority.ts'
+import { isOpen } from '#lib/domain/action-item/status.ts'
 import { trackerLabel } from '#lib/format/tracker-label.ts'
 import { ActionItemStatus } from './action-item-status.tsx'
 import { DueDate } from './due-date.tsx'
@@ -13,7 +14,7 @@ type ActionItemTableProps = {
   caption: ReactNode
   items: readonly ActionItemListItem[]
   now: Date
-  /** On the page of an incident every row is of that incident. */
+  /** Across incidents: with the incident of each row, its priority and tracker. */
   withIncident?: boolean
   empty: ReactNode
 }
@@ -22,7 +23,11 @@ export function ActionItemTable({ caption, items, now, withIncident = false, emp
   return (
     <DataTable
       caption={caption}
-      columns={[...before, ...(withIncident ? [incident] : []), ...after, due(now)]}
+      columns={
+        withIncident
+          ? [title, incident, kind, priority, owner, status, tracker, due(now)]
+          : [title, kind, owner, status, due(now)]
+      }
       rows={items}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/action-items/${id}`}
@@ -33,14 +38,12 @@ export function ActionItemTable({ caption, items, now, withIncident = false, emp
 
 type ItemColumn = Column<ActionItemListItem>
 
-const before: ItemColumn[] = [
-  {
-    key: 'title',
-    header: 'What',
-    primary: true,
-    cell: ({ title, status }) => <span className={status === 'closed' ? 'text-soft' : undefined}>{title}</span>,
-  },
-]
+const title: ItemColumn = {
+  key: 'title',
+  header: 'What',
+  primary: true,
+  cell: (item) => <span className={isOpen(item.status) ? undefined : 'text-soft'}>{item.title}</span>,
+}
 
 const incident: ItemColumn = {
   key: 'incident',
@@ -54,26 +57,45 @@ const incident: ItemColumn = {
   ),
 }
 
-const after: ItemColumn[] = [
-  { key: 'kind', header: 'Kind', phone: 'Kind', nowrap: true, cell: ({ kind }) => actionItemKindFacts[kind].name },
-  {
-    key: 'priority',
-    header: 'Priority',
-    phone: 'Priority',
-    nowrap: true,
-    cell: ({ priority }) => actionItemPriorityNames[priority],
-  },
-  { key: 'owner', header: 'Owner', phone: 'Owner', cell: ({ owner }) => owner || <Absent reason="nobody yet" /> },
-  { key: 'status', header: 'Status', phone: 'Status', nowrap: true, cell: (item) => <ActionItemStatus item={item} /> },
-  {
-    key: 'tracker',
-    header: 'Tracker',
-    phone: 'Tracker',
-    nowrap: true,
-    cell: ({ trackerUrl }) =>
-      trackerUrl ? <TextLink href={trackerUrl}>{trackerLabel(trackerUrl)}</TextLink> : <Absent reason="not linked" />,
-  },
-]
+const kind: ItemColumn = {
+  key: 'kind',
+  header: 'Kind',
+  phone: 'Kind',
+  nowrap: true,
+  cell: (item) => actionItemKindFacts[item.kind].name,
+}
+
+const priority: ItemColumn = {
+  key: 'priority',
+  header: 'Priority',
+  phone: 'Priority',
+  nowrap: true,
+  cell: (item) => actionItemPriorityNames[item.priority],
+}
+
+const owner: ItemColumn = {
+  key: 'owner',
+  header: 'Owner',
+  phone: 'Owner',
+  cell: (item) => item.owner || <Absent reason="nobody yet" />,
+}
+
+const status: ItemColumn = {
+  key: 'status',
+  header: 'Status',
+  phone: 'Status',
+  nowrap: true,
+  cell: (item) => <ActionItemStatus item={item} />,
+}
+
+const tracker: ItemColumn = {
+  key: 'tracker',
+  header: 'Tracker',
+  phone: 'Tracker',
+  nowrap: true,
+  cell: ({ trackerUrl }) =>
+    trackerUrl ? <TextLink href={trackerUrl}>{trackerLabel(trackerUrl)}</TextLink> : <Absent reason="not linked" />,
+}
 
 function due(now: Date): ItemColumn {
   return { key: 'due', header: 'Due', phone: 'Due', numeric: true, cell: (item) => <DueDate item={item} now={now} /> }

@@ -1,18 +1,10 @@
-import { z } from 'zod'
 import type { AuditRecord } from '#lib/domain/access/audit-record.ts'
+import { parseChangeDetails } from '#lib/domain/action-item/change-details.ts'
 import { actionItemFieldNames } from '#lib/domain/action-item/field-names.ts'
-
-const changes = z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() }))
-const details = z.object({
-  resolution: z.string().optional(),
-  reason: z.string().optional(),
-  changes: changes.optional(),
-})
 
 /** What an audit record of an action item says, without who and when: `Closed as completed`. */
 export function actionItemChange(record: Pick<AuditRecord, 'action' | 'details'>): string {
-  const parsed = details.safeParse(record.details)
-  const { resolution, reason = '', changes: fields = {} } = parsed.success ? parsed.data : {}
+  const { resolution, reason = '', changes: fields = {} } = parseChangeDetails(record.details)
   switch (record.action) {
     case 'action_item.create':
       return 'Added'

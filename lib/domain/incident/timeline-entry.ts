@@ -32,3 +32,14 @@ export function occurredAtErrors(occurredAt: Date, now: Date): Record<string, st
   const minute = now.toISOString().slice(0, 16).replace('T', ' ')
   return { occurredAt: [`This cannot be in the future (it is ${minute} UTC now).`] }
 }
+
+/** Where the form for one more entry starts: after what was written last, within the incident, on a whole minute. */
+export function quickEntryInstant(
+  incident: { readonly startedAt: Date; readonly resolvedAt: Date | null },
+  entries: readonly Pick<TimelineEntry, 'occurredAt'>[],
+  now: Date,
+): Date {
+  const last = entries.at(-1)?.occurredAt ?? incident.startedAt
+  const latest = Math.min(last.getTime(), incident.resolvedAt?.getTime() ?? now.getTime())
+  return new Date(Math.floor(latest / 60_000) * 60_000)
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ActionItemsSection } from '#components/action-item/action-items-section.tsx'
 import { BudgetShare } from '#components/incident/budget-share.tsx'
 import { ImpactFigures } from '#components/incident/impact-figures.tsx'
 import { IncidentDurations } from '#components/incident/incident-durations.tsx'
@@ -10,6 +11,7 @@ import { RootCauseSection } from '#components/incident/root-cause-section.tsx'
 import { RunbookLinks } from '#components/incident/runbook-links.tsx'
 import { StepForm } from '#components/incident/step-form.tsx'
 import { TextSection } from '#components/incident/text-section.tsx'
+import { TimelineSection } from '#components/incident/timeline-section.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
@@ -17,12 +19,16 @@ import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { stepsFrom } from '#lib/domain/incident/step.ts'
 import { runbookSectionPath } from '#lib/domain/runbook/runbook-path.ts'
+import { listIncidentActionItems } from '#lib/usecases/action-item/list-incident-action-items.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getIncident } from '#lib/usecases/incident/get-incident.ts'
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
 import { listIncidentRepeats } from '#lib/usecases/incident/list-incident-repeats.ts'
+import { getTimeline } from '#lib/usecases/timeline/get-timeline.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { stepIncidentAction } from '../actions.ts'
+import { createActionItemAction } from './action-item-actions.ts'
+import { addTimelineEntryAction } from './timeline-actions.ts'
 
 type Props = { params: Promise<{ number: string }> }
 
@@ -36,7 +42,10 @@ export default async function IncidentPage({ params }: Props) {
   const actor = await requireActor()
   const now = new Date()
   const incident = await orNotFound(getIncident(actor, (await params).number))
-  const [budget, repeats, history] = await Promise.all([
+  const address = String(incident.number)
+  const [timeline, actionItems, budget, repeats, history] = await Promise.all([
+    getTimeline(actor, address),
+    listIncidentActionItems(actor, address, { limit: 200 }, { now }),
     getIncidentBudgetShare(actor, incident.number, { now }),
     listIncidentRepeats(actor, incident),
     listIncidentHistory(actor, incident),
@@ -108,6 +117,17 @@ export default async function IncidentPage({ params }: Props) {
         />
         <TextSection id="trigger" title="Trigger" text={incident.trigger} />
         <TextSection id="detection" title="Detection" text={incident.detection} />
+        <TimelineSection
+          incident={incident}
+          entries={timeline}
+          addAction={mayEdit ? addTimelineEntryAction.bind(null, address) : null}
+          now={now}
+        />
+        <ActionItemsSection
+          items={actionItems.items}
+          addAction={mayEdit ? createActionItemAction.bind(null, address) : null}
+          now={now}
+        />
       </ReportLayout>
     </article>
   )
