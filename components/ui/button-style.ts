@@ -17,7 +17,7 @@ const sizes: Record<ButtonSize, string> = {
 
 export function buttonClass(variant: ButtonVariant = 'plain', size: ButtonSize = 'normal', className?: string): string {
   return classNames(
-    'inline-flex cursor-pointer items-center justify-center gap-1.5 rounded-md border font-semibold whitespace-nowrap',
+    'button inline-flex cursor-pointer items-center justify-center gap-1.5 rounded-md border font-semibold whitespace-nowrap',
     'aria-disabled:cursor-progress aria-disabled:opacity-70 disabled:opacity-60',
     variants[variant],
     sizes[size],

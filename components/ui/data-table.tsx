@@ -35,7 +35,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, showCaption, columns, rows, rowKey, rowHref, empty, className } = props
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>
   return (
-    <table className={classNames('data-table', className)}>
+    <table className={classNames('data-table', className)} data-wide={columns.length > 6 ? '' : undefined}>
       <caption className={showCaption ? 'pb-1 text-sm text-soft' : 'sr-only'}>{caption}</caption>
       <thead>
         <tr>

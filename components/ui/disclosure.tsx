@@ -16,7 +16,7 @@ type DisclosureProps = {
 /** Opens in place, without script and without a modal. */
 export function Disclosure({ summary, children, open, look = 'link', variant, className }: DisclosureProps) {
   return (
-    <details open={open} className={classNames('group', className)}>
+    <details open={open} className={classNames('group', look === 'button' && 'no-print', className)}>
       <summary className={look === 'button' ? buttonClass(variant, 'small') : 'link inline-block text-sm'}>
         {summary}
       </summary>

@@ -33,8 +33,7 @@ export function FormErrorSummary({ formId, state, labels = {}, ref }: FormErrorS
           {errors.map(([name, messages]) => (
             <li key={name}>
               <a href={`#${fieldId(formId, name)}`} className="link-inline">
-                {labels[name] ? `${labels[name]}: ` : ''}
-                {messages.join(' ')}
+                {labels[name] ?? nameInWords(name)}:{messages.join(' ')}
               </a>
             </li>
           ))}
@@ -42,4 +41,14 @@ export function FormErrorSummary({ formId, state, labels = {}, ref }: FormErrorS
       )}
     </div>
   )
+}
+
+/** `impact.failedRequests` → "Failed requests": what is left to say where the page gave no label. */
+function nameInWords(name: string): string {
+  const last = name.split('.').findLast((part) => !/^\d+$/.test(part)) ?? name
+  const words = last
+    .replace(/At$/, '')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
