@@ -3,7 +3,7 @@
 import { use } from 'react'
 import { FieldErrors } from '#components/ui/field.tsx'
 import { Fieldset } from '#components/ui/fieldset.tsx'
-import { FormContext, useFieldState } from '#components/ui/form-context.tsx'
+import { FormContext, singleValue, useFieldState } from '#components/ui/form-context.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { RunbookFields } from '#lib/domain/runbook/runbook.ts'
 import { runbookLabels } from './runbook-labels.ts'
@@ -17,7 +17,12 @@ export function RunbookFormLinks({ links }: { links: RunbookFields['links'] }) {
   const typed = state.values && Object.keys(state.values).filter((name) => /^links\[\d+\]\.label$/.test(name)).length
   const count = Math.max(typed ?? 0, links.length) + EMPTY_ROWS
   return (
-    <Fieldset legend={runbookLabels.links} hint="Graphs, logs, the deploy tool. Leave a row empty to drop it." id={id}>
+    <Fieldset
+      key={singleValue(state.values?.arrangement, '0')}
+      legend={runbookLabels.links}
+      hint="Graphs, logs, the deploy tool. Leave a row empty to drop it."
+      id={id}
+    >
       {errors.length > 0 && <FieldErrors id={id} errors={errors} />}
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the position is the name of the fields

@@ -10,6 +10,7 @@ import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { RunbookIncidents } from './runbook-incidents.tsx'
 import { runbookLabels } from './runbook-labels.ts'
+import { VerifiedOn } from './verified-on.tsx'
 
 type RunbookMarginProps = {
   runbook: CheckedRunbook
@@ -45,7 +46,7 @@ export function RunbookMargin({ runbook, openIncidents, lastIncidents, now, veri
           facts={[
             { term: 'Service', value: <TextLink href={`/services/${service.slug}`}>{service.slug}</TextLink> },
             { term: 'Owner', value: runbook.ownerTeam || service.ownerTeam || 'Nobody yet' },
-            { term: 'Verified', value: <Time at={runbook.lastVerifiedAt} show="day" now={now} absent="Never" /> },
+            { term: 'Verified', value: <VerifiedOn at={runbook.lastVerifiedAt} now={now} /> },
             { term: 'Changed', value: <Time at={runbook.updatedAt} show="day" now={now} /> },
           ]}
         />

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
-import { Time } from '#components/ui/time.tsx'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { RunbookSummary } from '#lib/domain/runbook/runbook.ts'
 import { serviceTypeNames } from '#lib/domain/service/service-type.ts'
+import { VerifiedOn } from './verified-on.tsx'
 
 type RunbookTableProps = { items: readonly RunbookSummary[]; now: Date; empty: ReactNode }
 
@@ -28,7 +28,7 @@ export function RunbookTable({ items, now, empty }: RunbookTableProps) {
           header: 'Verified',
           phone: 'Verified',
           numeric: true,
-          cell: ({ runbook }) => <Time at={runbook?.lastVerifiedAt} show="day" now={now} absent="Never" />,
+          cell: ({ runbook }) => runbook && <VerifiedOn at={runbook.lastVerifiedAt} now={now} />,
         },
       ]}
     />

@@ -1,8 +1,8 @@
+import { VerifiedOn } from '#components/runbook/verified-on.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { DefinitionList } from '#components/ui/definition-list.tsx'
 import { MarginFact } from '#components/ui/report-layout.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { Time } from '#components/ui/time.tsx'
 import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import { runbookPath } from '#lib/domain/runbook/runbook-path.ts'
 import { criticalityNames } from '#lib/domain/service/criticality.ts'
@@ -49,7 +49,7 @@ export function ServiceMargin({ service, runbook, alertLink, now }: ServiceMargi
                 : `${runbook.gaps.length} ${runbook.gaps.length === 1 ? 'gap' : 'gaps'}`}
             </p>
             <p className="text-soft">
-              Verified: <Time at={runbook.lastVerifiedAt} show="day" now={now} absent="Never" />
+              Verified: <VerifiedOn at={runbook.lastVerifiedAt} now={now} />
             </p>
           </>
         ) : (

@@ -26,10 +26,10 @@ export function runbookInput(data: FormData) {
 
 /** The same form with its rows of links closed up, so that messages by position point to the right row. */
 export function withoutEmptyLinks(data: FormData): FormData {
-  const links = rowsOf(data, 'links', LINK_FIELDS).filter((row) =>
-    Object.values(row).some((text) => text.trim() !== ''),
-  )
-  return replaceRows(data, 'links', links)
+  const rows = rowsOf(data, 'links', LINK_FIELDS)
+  const links = rows.filter((row) => Object.values(row).some((text) => text.trim() !== ''))
+  const tidy = replaceRows(data, 'links', links)
+  return links.every((row, index) => row === rows[index]) ? tidy : drawnAnew(tidy)
 }
 
 /**
@@ -46,10 +46,13 @@ export function rearrangedCauses(data: FormData, type: ServiceType): FormData | 
     const [moved] = rows.splice(intent.index, 1)
     if (moved) rows.splice(Math.max(0, intent.index + (intent.verb === 'up' ? -1 : 1)), 0, moved)
   }
-  const arranged = replaceRows(data, 'causes', rows)
-  // Fields are drawn anew for each arrangement, so that each shows the text of the row it now stands for.
-  arranged.set('arrangement', String(Number(textOf(data, 'arrangement') ?? 0) + 1))
-  return arranged
+  return drawnAnew(replaceRows(data, 'causes', rows))
+}
+
+/** Fields are drawn anew for each arrangement, so that each shows the text of the row it now stands for. */
+function drawnAnew(data: FormData): FormData {
+  data.set('arrangement', String(Number(textOf(data, 'arrangement') ?? 0) + 1))
+  return data
 }
 
 function intentOf(data: FormData): Intent | null {
