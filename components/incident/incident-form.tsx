@@ -139,7 +139,7 @@ function ServiceFields({ services, chosen }: { services: readonly string[]; chos
         required
         className="max-w-96"
       />
-      <FormFold summary="Other affected services" names={['alsoServices']} open={others.length > 0}>
+      <FormFold inline summary="Other affected services" names={['alsoServices']} open={others.length > 0}>
         <ChoiceGroup
           type="checkbox"
           name="alsoServices"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { incidentListItem, incidentView } from '#lib/domain/incident/incident.ts'
+import { incidentReport } from '#lib/domain/incident/incident-report.ts'
 import { incidentListQuery } from '#lib/domain/incident/list-query.ts'
 import { createIncidentInput, updateIncidentInput } from '#lib/domain/incident/schema.ts'
 import type { Operation } from './operation.ts'
@@ -36,9 +37,9 @@ export const incidentOperations: readonly Operation[] = [
     method: 'get',
     path: '/incidents/{number}',
     tag: 'Incidents',
-    summary: 'Read one incident',
+    summary: 'Read one incident with its timeline and action items',
     needs: 'read',
-    answer: { status: 200, schema: incidentView, description: 'The incident; its version stands in ETag too' },
+    answer: { status: 200, schema: incidentReport, description: 'The incident; its version stands in ETag too' },
     errors: [404],
   },
   {

@@ -1,11 +1,11 @@
-import { getIncident } from '#lib/usecases/incident/get-incident.ts'
+import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { updateIncident } from '#lib/usecases/incident/update-incident.ts'
 import { apiRoute } from '#lib/web/api-route.ts'
 import { versionTag, withIfMatch } from '#lib/web/version-tag.ts'
 
-export const GET = apiRoute<{ number: string }>(async ({ actor, params }) => {
-  const incident = await getIncident(actor, params.number)
-  return { etag: versionTag(incident.version), body: incident }
+export const GET = apiRoute<{ number: string }>(async ({ actor, params, now }) => {
+  const report = await getIncidentReport(actor, params.number, { now })
+  return { etag: versionTag(report.version), body: report }
 })
 
 export const PATCH = apiRoute<{ number: string }>(async ({ actor, params, json, headers, now }) => {

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { actionItemListItem } from '../action-item/action-item.ts'
+import { incidentView } from './incident.ts'
+import { timelineEntryView } from './timeline-entry.ts'
+
+/** Bounds one incident's page; a post-mortem with more has other problems. */
+export const REPORT_ACTION_ITEMS_MAX = 200
+
+/** An incident with everything that belongs to it. */
+export const incidentReport = incidentView.extend({
+  timeline: z.array(timelineEntryView).describe('In the order in which things happened'),
+  actionItems: z.array(actionItemListItem).describe('Open ones by due date, then closed ones'),
+})
+export type IncidentReport = Readonly<z.output<typeof incidentReport>>
