@@ -26,7 +26,9 @@ export function listOf(data: FormData, name: string): string[] {
 export function utcInstantOf(data: FormData, name: string): string | null {
   const text = textOf(data, name)?.trim() ?? ''
   if (text === '') return null
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(text) ? `${text}Z` : text
+  const [, minute, rest] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?$/.exec(text) ?? []
+  // Browsers leave out seconds that are zero; RFC 3339 does not.
+  return minute === undefined ? text : `${minute}${rest ?? ':00'}Z`
 }
 
 /** An optional number; empty counts as not given, other text is passed on for the schema to refuse. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** How bad: 1 is worst. */
 export const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4'] as const
-export const severity = z.enum(SEVERITIES, `One of ${SEVERITIES.join(', ')}.`)
+export const severity = z.enum(SEVERITIES, 'Choose sev1 (worst), sev2, sev3 or sev4.')
 export type Severity = z.output<typeof severity>
 
 /** What each severity means, so that two people choose the same one. */

@@ -12,6 +12,8 @@ export const asOf = z
   .string({ error: 'Give one date, such as 2026-11-19T14:02:00Z.' })
   .transform((text) => {
     if (DATE_ONLY.test(text)) return `${text}T00:00:00Z`
-    return WITHOUT_ZONE.test(text) ? `${text}Z` : text
+    const withoutZone = WITHOUT_ZONE.exec(text)
+    // RFC 3339 has seconds; a date field leaves them out while they are zero.
+    return withoutZone ? `${text}${withoutZone[1] ? '' : ':00'}Z` : text
   })
   .pipe(instant)
