@@ -6,7 +6,7 @@ import { NewPasswordInput } from './new-password-input.tsx'
 
 export function OwnNameForm({ action, name }: { action: FormAction; name: string }) {
   return (
-    <ActionForm action={action} className="max-w-md space-y-4" labels={{ name: 'Name' }} aria-label="Name">
+    <ActionForm action={action} className="max-w-md space-y-4" labels={{ name: 'Name' }} aria-label="Change your name">
       <TextInput label="Name" name="name" autoComplete="name" defaultValue={name} required />
       <SubmitButton pendingLabel="Saving…">Save name</SubmitButton>
     </ActionForm>
@@ -21,7 +21,7 @@ export function OwnPasswordForm({ action, email }: { action: FormAction; email: 
       action={action}
       className="max-w-md space-y-4"
       labels={PASSWORD_LABELS}
-      aria-label="Password"
+      aria-label="Change your password"
       resetOnSuccess
     >
       {/* For password managers: the account that the password belongs to. */}
