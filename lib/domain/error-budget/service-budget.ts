@@ -87,3 +87,10 @@ export function serviceBudget(
 export function compareByConsumed(a: ServiceBudget, b: ServiceBudget): number {
   return (b.consumed ?? -1) - (a.consumed ?? -1) || a.name.localeCompare(b.name, 'en')
 }
+
+/** Observed share of the minutes of all services that have data, 0 … 1; null when none has. */
+export function overallCoverage(services: readonly ServiceBudget[]): number | null {
+  const observed = services.filter(({ status }) => status !== 'no_data')
+  if (observed.length === 0) return null
+  return observed.reduce((sum, { coverage }) => sum + coverage, 0) / observed.length
+}

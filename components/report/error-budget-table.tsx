@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react'
+import { Absent } from '#components/ui/absent.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { type Column, DataTable } from '#components/ui/data-table.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
+import type { BurnRateWindow } from '#lib/domain/error-budget/burn-rate.ts'
+import type { ServiceBudget } from '#lib/domain/error-budget/service-budget.ts'
+import { formatCount } from '#lib/format/count.ts'
+import { formatPercent, formatTarget } from '#lib/format/percent.ts'
+import { formatBurnRate } from '#lib/format/rate.ts'
+import { BudgetBar, type BudgetPart } from './budget-bar.tsx'
+
+const BURN_RATES: readonly BurnRateWindow[] = ['1h', '6h', '1d', '3d']
+/** Beyond this many budgets a bar is cut off: one ruined service must not flatten all the others. */
+const LONGEST_BAR = 2
+const NAMED_INCIDENTS = 2
+
+type ErrorBudgetTableProps = { services: readonly ServiceBudget[]; empty: ReactNode }
+
+/** One row per service: its traffic, what of its budget is used, by which incidents, and how fast it burns. */
+export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
+  const scale = Math.min(Math.max(1, ...services.map(({ consumed }) => consumed ?? 0)), LONGEST_BAR)
+  const columns: Column<ServiceBudget>[] = [
+    { key: 'service', header: 'Service', primary: true, cell: ({ name }) => name },
+    { key: 'target', header: 'Target', phone: 'Target', numeric: true, cell: ({ target }) => formatTarget(target) },
+    { key: 'requests', header: 'Requests', phone: 'Requests', numeric: true, cell: Requests },
+    { key: 'bad', header: '502s', phone: '502s', numeric: true, cell: Bad },
+    { key: 'used', header: 'Used', phone: 'Used', numeric: true, cell: Used },
+    {
+      key: 'bar',
+      header: <span className="sr-only">Used by</span>,
+      className: 'w-32',
+      cell: (row) => <Bar row={row} scale={scale} />,
+    },
+    { key: 'remaining', header: 'Remaining', phone: 'Remaining', numeric: true, cell: Remaining },
+    ...BURN_RATES.map(
+      (name): Column<ServiceBudget> => ({
+        key: name,
+        header: `Burn ${spaced(name)}`,
+        phone: `Burn rate, ${spaced(name)}`,
+        numeric: true,
+        cell: ({ burnRates }) => <BurnRate rate={burnRates[name]} />,
+      }),
+    ),
+    { key: 'why', header: 'Mostly because of', phone: 'Because of', cell: Because },
+  ]
+  return (
+    <DataTable
+      caption="Error budget by service, most consumed first"
+      columns={columns}
+      rows={services}
+      rowKey={({ service }) => service}
+      rowHref={({ service }) => `/services/${service}`}
+      empty={empty}
+    />
+  )
+}
+
+function spaced(name: BurnRateWindow): string {
+  return name.replace(/(?=[a-z])/, '\u00a0')
+}
+
+function Requests({ totalRequests, status }: ServiceBudget) {
+  return status === 'no_data' ? <Absent reason="no data" /> : formatCount(totalRequests)
+}
+
+function Bad({ badRequests, status }: ServiceBudget) {
+  return status === 'no_data' ? <Absent reason="no data" /> : formatCount(badRequests)
+}
+
+function Used({ consumed, status }: ServiceBudget) {
+  if (consumed === null) return <span className="text-soft">{BUDGET_STATUS_NAMES[status]}</span>
+  if (status !== 'exhausted') return formatPercent(consumed)
+  return (
+    <Badge shape="triangle" tone="alarm" strong>
+      {formatPercent(consumed)}
+      <span className="sr-only"> {BUDGET_STATUS_NAMES.exhausted}</span>
+    </Badge>
+  )
+}
+
+function Bar({ row, scale }: { row: ServiceBudget; scale: number }) {
+  if (row.consumed === null) return null
+  const incidents = row.byIncident.map(
+    ({ number, consumed }): BudgetPart => ({ label: `Incident ${number}`, share: consumed ?? 0, kind: 'other' }),
+  )
+  const unexplained: BudgetPart = { label: 'Unexplained', share: row.unexplained.consumed ?? 0, kind: 'unexplained' }
+  return <BudgetBar parts={[...incidents, unexplained]} scale={scale} />
+}
+
+function Remaining({ remaining, remainingEvents }: ServiceBudget) {
+  if (remaining === null || remainingEvents === null) return <Absent reason="cannot be computed" />
+  const isOver = remainingEvents < 0
+  const words = `${formatCount(Math.abs(remainingEvents))} failures ${isOver ? 'over' : 'left'}`
+  return (
+    <span title={words} className={isOver ? 'text-sev1' : undefined}>
+      {formatPercent(remaining)}
+      <span className="sr-only">, {words}</span>
+    </span>
+  )
+}
+
+function BurnRate({ rate }: { rate: number | null }) {
+  return rate === null ? <Absent reason="no traffic" /> : formatBurnRate(rate)
+}
+
+function Because({ byIncident, unexplained, consumed }: ServiceBudget) {
+  if (consumed === null) return <Absent reason="cannot be computed" />
+  if (consumed === 0) return <span className="text-soft">nothing used</span>
+  const more = byIncident.length - NAMED_INCIDENTS
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {byIncident.slice(0, NAMED_INCIDENTS).map(({ number, title, consumed }) => (
+        <span key={number} className="whitespace-nowrap" title={title}>
+          <TextLink href={`/incidents/${number}`}>{number}</TextLink> {formatPercent(consumed)}
+        </span>
+      ))}
+      {more > 0 && <span className="whitespace-nowrap text-soft">{more} more</span>}
+      {unexplained.badRequests > 0 && (
+        <span className="whitespace-nowrap text-soft">unexplained {formatPercent(unexplained.consumed)}</span>
+      )}
+    </span>
+  )
+}
