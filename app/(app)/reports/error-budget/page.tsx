@@ -13,6 +13,7 @@ import { overallCoverage } from '#lib/domain/error-budget/service-budget.ts'
 import { formatForInput } from '#lib/format/date-time.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
+import { orNotFound } from '#lib/web/or-not-found.ts'
 import { readQuery } from '#lib/web/read-query.ts'
 
 export const metadata: Metadata = { title: 'Error budget' }
@@ -22,8 +23,9 @@ const DAY_MS = 86_400_000
 export default async function ErrorBudgetPage({ searchParams }: PageProps<'/reports/error-budget'>) {
   const actor = await requireActor()
   const now = new Date()
-  const { value: report, message } = await readQuery(await searchParams, (query) =>
-    getErrorBudgetReport(actor, query, { now }),
+  const query = await searchParams
+  const { value: report, message } = await orNotFound(
+    readQuery(query, (query) => getErrorBudgetReport(actor, query, { now })),
   )
   const { services, windowStart, windowEnd, asOf, computedAt } = report
   const days = Math.round((windowEnd.getTime() - windowStart.getTime()) / DAY_MS)
