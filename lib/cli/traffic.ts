@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { AppError, isAppError } from '#lib/domain/shared/app-error.ts'
-import { OPERATOR, OPERATOR } from './operator.ts'
+import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
 import { describeImport } from './traffic/describe-import.ts'
 import { type ImportedFile, importLogs, isFailedImport } from './traffic/import-logs.ts'
