@@ -40,7 +40,7 @@ export function ActionItemForm({ action, item }: ActionItemFormProps) {
         required
         maxLength={200}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
         <Select
           name="kind"
           label={names.kind}
@@ -53,6 +53,8 @@ export function ActionItemForm({ action, item }: ActionItemFormProps) {
           options={ACTION_ITEM_PRIORITIES.map((value) => ({ value, label: actionItemPriorityNames[value] }))}
           defaultValue={item?.priority ?? 'p2'}
         />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextInput
           name="owner"
           label={names.owner}

@@ -52,7 +52,14 @@ const incident: ItemColumn = {
   cell: (item) => (
     <>
       <TextLink href={`/incidents/${item.incidentNumber}`}>{item.incidentNumber}</TextLink>{' '}
-      <span className="text-soft">{item.services.join(', ')}</span>
+      <span className="text-soft">
+        {item.services.map((slug, index) => (
+          <span key={slug} className="whitespace-nowrap">
+            {slug}
+            {index < item.services.length - 1 && ', '}
+          </span>
+        ))}
+      </span>
     </>
   ),
 }

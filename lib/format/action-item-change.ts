@@ -13,7 +13,7 @@ export function actionItemChange(record: Pick<AuditRecord, 'action' | 'details'>
     case 'action_item.reopen':
       return `Reopened: ${reason}`
     case 'action_item.update':
-      return `Changed ${Object.entries(fields).map(fieldChange).join(', ')}`
+      return `Changed ${Object.entries(fields).map(fieldChange).join(', ') || 'something'}`
     default:
       return record.action
   }
