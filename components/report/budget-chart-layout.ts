@@ -29,6 +29,8 @@ export type BudgetChartLayout = {
   sentence: string
 }
 
+const DAY_MS = 86_400_000
+
 /** Least distance of two incident numbers, in per cent of the width of a phone. */
 const LABEL_DISTANCE = 9
 
@@ -56,7 +58,7 @@ export function layOutBudgetChart(
     gaps: gapsOf(days).map((gap) => stretch(gap, across)),
     marks: markIncidents(incidents, across, start, end),
     ticks: ticksOf(days),
-    sentence: sentenceOf(days, lastDay?.consumedSoFar ?? null, incidents.length),
+    sentence: sentenceOf(days, (end - start) / DAY_MS, lastDay?.consumedSoFar ?? null, incidents.length),
   }
 }
 
@@ -108,7 +110,13 @@ function ticksOf(days: readonly BudgetChartDay[]): BudgetChartLayout['ticks'] {
   ]
 }
 
-function sentenceOf(days: readonly BudgetChartDay[], used: number | null, incidents: number): string {
+/** A window that ends at noon touches one UTC day more than it is long. */
+function sentenceOf(
+  days: readonly BudgetChartDay[],
+  lengthDays: number,
+  used: number | null,
+  incidents: number,
+): string {
   if (used === null) {
     const observed = days.some((day) => day.observedBuckets > 0)
     return observed ? 'No request came in these days, so no budget was used.' : 'Nothing was recorded in these days.'
@@ -116,5 +124,5 @@ function sentenceOf(days: readonly BudgetChartDay[], used: number | null, incide
   const passed = days.find((day) => (day.consumedSoFar ?? 0) >= 1)
   const over = passed ? `; the last of it went on ${formatDay(passed.start)}` : ''
   const count = incidents === 0 ? 'no incident is' : incidents === 1 ? 'one incident is' : `${incidents} incidents are`
-  return `${formatPercent(used)} of the budget was used in these ${days.length} days${over}; ${count} recorded.`
+  return `${formatPercent(used)} of the budget was used in these ${Math.round(lengthDays)} days${over}; ${count} recorded.`
 }

@@ -11,7 +11,13 @@ import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
 import { BudgetBar, type BudgetPart } from './budget-bar.tsx'
 
-const BURN_RATES: readonly BurnRateWindow[] = ['1h', '6h', '1d', '3d']
+// Where the table is narrow, the middle ones go first; as a list of records on a phone it has room for all.
+const BURN_RATES: readonly { name: BurnRateWindow; className?: string }[] = [
+  { name: '1h' },
+  { name: '6h', className: 'sm:max-xl:hidden' },
+  { name: '1d', className: 'sm:max-2xl:hidden' },
+  { name: '3d', className: 'sm:max-lg:hidden' },
+]
 /** Beyond this many budgets a bar is cut off: one ruined service must not flatten all the others. */
 const LONGEST_BAR = 2
 const NAMED_INCIDENTS = 2
@@ -22,7 +28,7 @@ type ErrorBudgetTableProps = { services: readonly ServiceBudget[]; empty: ReactN
 export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
   const scale = Math.min(Math.max(1, ...services.map(({ consumed }) => consumed ?? 0)), LONGEST_BAR)
   const columns: Column<ServiceBudget>[] = [
-    { key: 'service', header: 'Service', primary: true, cell: ({ name }) => name },
+    { key: 'service', header: 'Service', primary: true, className: 'sm:min-w-32', cell: ({ name }) => name },
     { key: 'target', header: 'Target', phone: 'Target', numeric: true, cell: ({ target }) => formatTarget(target) },
     { key: 'requests', header: 'Requests', phone: 'Requests', numeric: true, cell: Requests },
     { key: 'bad', header: '502s', phone: '502s', numeric: true, cell: Bad },
@@ -30,20 +36,21 @@ export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
     {
       key: 'bar',
       header: <span className="sr-only">Used by</span>,
-      className: 'w-32',
+      className: 'w-28 sm:max-xl:hidden',
       cell: (row) => <Bar row={row} scale={scale} />,
     },
     { key: 'remaining', header: 'Remaining', phone: 'Remaining', numeric: true, cell: Remaining },
     ...BURN_RATES.map(
-      (name): Column<ServiceBudget> => ({
+      ({ name, className }): Column<ServiceBudget> => ({
         key: name,
         header: `Burn ${spaced(name)}`,
         phone: `Burn rate, ${spaced(name)}`,
         numeric: true,
+        className,
         cell: ({ burnRates }) => <BurnRate rate={burnRates[name]} />,
       }),
     ),
-    { key: 'why', header: 'Mostly because of', phone: 'Because of', cell: Because },
+    { key: 'why', header: 'Mostly because of', phone: 'Because of', className: 'sm:max-lg:hidden', cell: Because },
   ]
   return (
     <DataTable
