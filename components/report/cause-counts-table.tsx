@@ -21,8 +21,8 @@ export function CauseCountsTable({ causes, caption }: { causes: readonly CauseCo
           phone: 'hide',
           className: 'w-40',
           cell: ({ share }) => (
-            <svg viewBox="0 0 160 10" aria-hidden="true" className="block h-2.5 w-40 text-soft">
-              <rect width={most > 0 ? (160 * share) / most : 0} height="10" fill="currentColor" />
+            <svg viewBox="0 0 160 10" aria-hidden="true" className="chart block h-2.5 w-40 fill-other">
+              <rect width={most > 0 ? (160 * share) / most : 0} height="10" />
             </svg>
           ),
         },

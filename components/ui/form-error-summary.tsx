@@ -33,7 +33,7 @@ export function FormErrorSummary({ formId, state, labels = {}, ref }: FormErrorS
           {errors.map(([name, messages]) => (
             <li key={name}>
               <a href={`#${fieldId(formId, name)}`} className="link-inline">
-                {labels[name] ?? nameInWords(name)}:{messages.join(' ')}
+                {`${labels[name] ?? nameInWords(name)}: ${messages.join(' ')}`}
               </a>
             </li>
           ))}

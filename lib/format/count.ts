@@ -1,5 +1,5 @@
 import { ABSENT } from './absent.ts'
-import { MINUS, NARROW_SPACE, NO_BREAK_SPACE } from './spaces.ts'
+import { MINUS, NO_BREAK_SPACE } from './spaces.ts'
 
 /** `4 112`, `−12`; digits in groups of three from 1 000 on. */
 export function formatCount(value: number | bigint | null | undefined): string {
@@ -17,5 +17,5 @@ export function formatCountOf(value: number, singular: string, plural = `${singu
 /** Groups the digits before the decimal point of a plain decimal numeral. */
 export function groupDigits(numeral: string): string {
   const [whole = '', ...rest] = numeral.replace('-', MINUS).split('.')
-  return [whole.replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE), ...rest].join('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, NO_BREAK_SPACE), ...rest].join('.')
 }
