@@ -1,8 +1,10 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { RenewSession } from '#components/access/renew-session.tsx'
 import { SignOutForm } from '#components/access/sign-out-form.tsx'
 import { Shell } from '#components/layout/shell.tsx'
 import { findSessionActor } from '#lib/auth/session-actor.ts'
+import { isSessionRenewalDue } from '#lib/auth/session-renewal.ts'
 import { countOpenWork } from '#lib/usecases/action-item/count-open-work.ts'
 import { signOutAction } from '../(auth)/sign-out/actions.ts'
 
@@ -19,6 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       signOut={actor && <SignOutForm action={signOutAction} />}
     >
       {children}
+      {actor && (await isSessionRenewalDue(new Date())) && <RenewSession />}
     </Shell>
   )
 }

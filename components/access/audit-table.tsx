@@ -1,6 +1,7 @@
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { AuditRecord } from '#lib/domain/access/audit-record.ts'
+import { formatAuditAction } from '#lib/format/audit-action.ts'
 
 const ACTOR_NOTE: Readonly<Record<AuditRecord['actorKind'], string>> = {
   user: '',
@@ -12,7 +13,7 @@ const columns: Column<AuditRecord>[] = [
   {
     key: 'at',
     header: 'When (UTC)',
-    numeric: true,
+    nowrap: true,
     phone: 'When',
     cell: (record) => <Time at={record.occurredAt} />,
   },
@@ -22,7 +23,7 @@ const columns: Column<AuditRecord>[] = [
     primary: true,
     cell: (record) => `${record.actorName}${ACTOR_NOTE[record.actorKind]}`,
   },
-  { key: 'what', header: 'What', phone: 'What', cell: (record) => record.action.replace(/[._]/g, ' ') },
+  { key: 'what', header: 'What', phone: 'What', cell: (record) => formatAuditAction(record.action) },
   { key: 'details', header: 'Details', phone: 'Details', cell: (record) => <Details details={record.details} /> },
 ]
 
@@ -42,6 +43,7 @@ function Details({ details }: { details: AuditRecord['details'] }) {
 }
 
 function shortText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const isList = Array.isArray(value) && value.every((item) => typeof item === 'string')
+  const text = isList ? value.join(', ') : typeof value === 'string' ? value : JSON.stringify(value)
   return text.length > DETAIL_MAX ? `${text.slice(0, DETAIL_MAX)}…` : text
 }

@@ -4,14 +4,17 @@ import { id } from '#lib/domain/shared/id.ts'
 import { SESSION_MAX_AGE_SECONDS } from './session-cookie.ts'
 import { sessionSecret } from './session-secret.ts'
 
-const claims = z.object({ sub: id, sessionVersion: z.int() }).transform(({ sub, sessionVersion }) => ({
-  userId: sub,
-  sessionVersion,
-}))
+const claims = z
+  .object({ sub: id, sessionVersion: z.int(), iat: z.int() })
+  .transform(({ sub, sessionVersion, iat }) => ({
+    userId: sub,
+    sessionVersion,
+    issuedAt: new Date(iat * 1000),
+  }))
 /** What a session says: who, and of which version. Name and role are read from the database each time. */
 export type SessionClaims = z.output<typeof claims>
 
-export function encodeSessionToken({ userId, sessionVersion }: SessionClaims): Promise<string> {
+export function encodeSessionToken({ userId, sessionVersion }: Omit<SessionClaims, 'issuedAt'>): Promise<string> {
   return encode({ token: { sub: userId, sessionVersion }, secret: sessionSecret(), maxAge: SESSION_MAX_AGE_SECONDS })
 }
 

@@ -71,6 +71,24 @@ test('signing in works without script, leads back to where one wanted to go, and
   await expect(page).toHaveURL('/sign-in?callbackUrl=%2Fsettings%2Faccount')
 })
 
+test('a session in use is renewed for 30 days, and one of a browser that signed out is not', async ({ browser }) => {
+  const page = await pageOf(browser, { admin: true })
+  const before = await page.context().cookies()
+  await page.goto('/settings')
+  await page.evaluate(() => fetch('/api/auth/session'))
+  const named = (cookies: typeof before) => cookies.find(({ name }) => name === 'next-auth.session-token')
+  const renewed = named(await page.context().cookies())
+  expect(renewed).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
+  expect(renewed?.value).not.toBe(named(before)?.value)
+  expect(renewed?.expires).toBeGreaterThan(Date.now() / 1000 + 29 * 24 * 60 * 60)
+  expect((await page.goto('/settings/users'))?.status()).toBe(200)
+
+  const stranger = await pageOf(browser)
+  await stranger.goto('/sign-in')
+  await stranger.evaluate(() => fetch('/api/auth/session'))
+  expect(named(await stranger.context().cookies())).toBeUndefined()
+})
+
 test('what only admins may see does not exist for others', async ({ browser }) => {
   const admin = await pageOf(browser, { admin: true })
   const link = await invite(admin, 'vera@example.com', 'Viewer')

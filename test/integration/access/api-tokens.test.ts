@@ -59,6 +59,9 @@ describe('an API token', () => {
       await expect(bearer(`hs_${count}`)).rejects.toMatchObject({ code: 'unauthenticated' })
     }
     await expect(bearer('hs_once_more')).rejects.toMatchObject({ code: 'rate_limited' })
+    const answer = await callApi(GET, { token: 'hs_via_http', headers: { 'x-hindsight-address': '192.0.2.1' } })
+    expect(answer).toMatchObject({ status: 429, body: { title: 'Too many attempts' } })
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(await bearer(token)).toMatchObject({ kind: 'api_token' })
     await expect(bearer('hs_x', now, '198.51.100.7')).rejects.toMatchObject({ code: 'unauthenticated' })
   })

@@ -1,0 +1,36 @@
+const SENTENCES: Readonly<Record<string, string>> = {
+  'traffic.import_log': 'Imported an access log',
+  'traffic.push': 'Sent request counts',
+  'user.change_password': 'Changed their password',
+  'user.change_role': 'Changed a role',
+  'user.create_password_reset': 'Made a password link',
+  'user.rename': 'Changed their name',
+  'user.reset_password': 'Set a new password by link',
+  'user.sign_in': 'Signed in',
+}
+const VERBS: Readonly<Record<string, string>> = {
+  add: 'Added',
+  close: 'Closed',
+  create: 'Created',
+  delete: 'Deleted',
+  disable: 'Disabled',
+  enable: 'Enabled',
+  remove: 'Removed',
+  reopen: 'Reopened',
+  revoke: 'Revoked',
+  save: 'Saved',
+  update: 'Changed',
+  verify: 'Verified',
+}
+const NOUNS: Readonly<Record<string, string>> = { api_token: 'API token', setup_link: 'set-up link', user: 'account' }
+
+/** An audit entry's action (`action_item.close`) in words: "Closed an action item". An unknown one is still readable. */
+export function formatAuditAction(action: string): string {
+  const sentence = SENTENCES[action]
+  if (sentence !== undefined) return sentence
+  const [entity = '', verb = ''] = action.split('.')
+  const noun = NOUNS[entity] ?? entity.replaceAll('_', ' ')
+  const past = VERBS[verb]
+  if (past === undefined) return `${noun} ${verb.replaceAll('_', ' ')}`.trim()
+  return `${past} ${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`
+}
