@@ -14,9 +14,9 @@ import { BudgetBar, type BudgetPart } from './budget-bar.tsx'
 // Where the table is narrow, the middle ones go first; as a list of records on a phone it has room for all.
 const BURN_RATES: readonly { name: BurnRateWindow; className?: string }[] = [
   { name: '1h' },
-  { name: '6h', className: 'sm:max-xl:hidden' },
-  { name: '1d', className: 'sm:max-2xl:hidden' },
-  { name: '3d', className: 'sm:max-lg:hidden' },
+  { name: '6h', className: 'md:max-xl:hidden' },
+  { name: '1d', className: 'md:max-[90rem]:hidden' },
+  { name: '3d', className: 'md:max-lg:hidden' },
 ]
 /** Beyond this many budgets a bar is cut off: one ruined service must not flatten all the others. */
 const LONGEST_BAR = 2
@@ -28,7 +28,7 @@ type ErrorBudgetTableProps = { services: readonly ServiceBudget[]; empty: ReactN
 export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
   const scale = Math.min(Math.max(1, ...services.map(({ consumed }) => consumed ?? 0)), LONGEST_BAR)
   const columns: Column<ServiceBudget>[] = [
-    { key: 'service', header: 'Service', primary: true, className: 'sm:min-w-32', cell: ({ name }) => name },
+    { key: 'service', header: 'Service', primary: true, className: 'md:min-w-32', cell: ({ name }) => name },
     { key: 'target', header: 'Target', phone: 'Target', numeric: true, cell: ({ target }) => formatTarget(target) },
     { key: 'requests', header: 'Requests', phone: 'Requests', numeric: true, cell: Requests },
     { key: 'bad', header: '502s', phone: '502s', numeric: true, cell: Bad },
@@ -36,7 +36,7 @@ export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
     {
       key: 'bar',
       header: <span className="sr-only">Used by</span>,
-      className: 'w-28 sm:max-xl:hidden',
+      className: 'w-28 md:max-xl:hidden',
       cell: (row) => <Bar row={row} scale={scale} />,
     },
     { key: 'remaining', header: 'Remaining', phone: 'Remaining', numeric: true, cell: Remaining },
@@ -50,7 +50,7 @@ export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
         cell: ({ burnRates }) => <BurnRate rate={burnRates[name]} />,
       }),
     ),
-    { key: 'why', header: 'Mostly because of', phone: 'Because of', className: 'sm:max-lg:hidden', cell: Because },
+    { key: 'why', header: 'Mostly because of', phone: 'Because of', className: 'md:max-xl:hidden', cell: Because },
   ]
   return (
     <DataTable
