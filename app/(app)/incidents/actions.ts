@@ -23,23 +23,22 @@ export async function createIncidentAction(_: FormState, data: FormData): Promis
 export async function updateIncidentAction(number: string, _: FormState, data: FormData): Promise<FormState> {
   const state = await submitForm(data, async ({ actor, now }) => {
     const input = { ...incidentInputOf(data), version: numberOf(data, 'version') }
+    // On a conflict the form shows what is stored now. Only here: signed out, a page drawn again would lose what was typed.
+    revalidatePath(`/incidents/${number}/edit`)
     await updateIncident(actor, number, input, { now })
     return { redirectTo: `/incidents/${number}` }
   })
-  // The form shows what is stored now beside what was typed.
-  revalidatePath(`/incidents/${number}/edit`)
   return withListErrors(state)
 }
 
 export async function stepIncidentAction(number: string, _: FormState, data: FormData): Promise<FormState> {
-  const state = await submitForm(data, async ({ actor, now }) => {
+  return submitForm(data, async ({ actor, now }) => {
     const step = textOf(data, 'step') ?? ''
     if (!isIncidentStep(step)) throw new AppError('invalid', 'Press one of the buttons.')
+    revalidatePath(`/incidents/${number}`)
     const incident = await getIncident(actor, number)
     const input = { ...stepInput(step, incident, now), version: numberOf(data, 'version') }
     await updateIncident(actor, number, input, { now })
     return { redirectTo: `/incidents/${number}` }
   })
-  revalidatePath(`/incidents/${number}`)
-  return state
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { ActionItemsSection } from '#components/action-item/action-items-section.tsx'
 import { BudgetShare } from '#components/incident/budget-share.tsx'
 import { ImpactFigures } from '#components/incident/impact-figures.tsx'
@@ -19,12 +20,10 @@ import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { stepsFrom } from '#lib/domain/incident/step.ts'
 import { runbookSectionPath } from '#lib/domain/runbook/runbook-path.ts'
-import { listIncidentActionItems } from '#lib/usecases/action-item/list-incident-action-items.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
-import { getIncident } from '#lib/usecases/incident/get-incident.ts'
+import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
 import { listIncidentRepeats } from '#lib/usecases/incident/list-incident-repeats.ts'
-import { getTimeline } from '#lib/usecases/timeline/get-timeline.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { stepIncidentAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
@@ -32,20 +31,22 @@ import { addTimelineEntryAction } from './timeline-actions.ts'
 
 type Props = { params: Promise<{ number: string }> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+/** Read once for the page and its title. */
+const load = cache(async (number: string) => {
   const actor = await requireActor()
-  const incident = await orNotFound(getIncident(actor, (await params).number))
+  const now = new Date()
+  return { actor, now, incident: await orNotFound(getIncidentReport(actor, number, { now })) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { incident } = await load((await params).number)
   return { title: `${incident.number} ${incident.title}` }
 }
 
 export default async function IncidentPage({ params }: Props) {
-  const actor = await requireActor()
-  const now = new Date()
-  const incident = await orNotFound(getIncident(actor, (await params).number))
+  const { actor, now, incident } = await load((await params).number)
   const address = String(incident.number)
-  const [timeline, actionItems, budget, repeats, history] = await Promise.all([
-    getTimeline(actor, address),
-    listIncidentActionItems(actor, address, { limit: 200 }, { now }),
+  const [budget, repeats, history] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     listIncidentRepeats(actor, incident),
     listIncidentHistory(actor, incident),
@@ -63,7 +64,7 @@ export default async function IncidentPage({ params }: Props) {
           mayEdit && (
             <>
               <StepForm
-                action={stepIncidentAction.bind(null, String(number))}
+                action={stepIncidentAction.bind(null, address)}
                 steps={stepsFrom(incident)}
                 version={incident.version}
               />
@@ -119,12 +120,12 @@ export default async function IncidentPage({ params }: Props) {
         <TextSection id="detection" title="Detection" text={incident.detection} />
         <TimelineSection
           incident={incident}
-          entries={timeline}
+          entries={incident.timeline}
           addAction={mayEdit ? addTimelineEntryAction.bind(null, address) : null}
           now={now}
         />
         <ActionItemsSection
-          items={actionItems.items}
+          items={incident.actionItems}
           addAction={mayEdit ? createActionItemAction.bind(null, address) : null}
           now={now}
         />
