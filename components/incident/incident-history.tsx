@@ -18,7 +18,8 @@ export function IncidentHistory({ entries, now }: { entries: readonly AuditRecor
 function whatOf({ action, details }: AuditRecord): string {
   if (action === 'incident.create') return 'filed it'
   const changes = typeof details.changes === 'object' && details.changes !== null ? details.changes : {}
-  const names = Object.keys(changes).map((path) => (incidentLabels[path] ?? path).toLowerCase())
+  // In the order of the form; the stored JSON keeps none.
+  const names = Object.entries(incidentLabels).flatMap(([path, label]) => (path in changes ? label.toLowerCase() : []))
   if (names.length === 0) return 'changed it'
   const [first, second, ...others] = names
   return `changed ${[first, second].filter(Boolean).join(', ')}${others.length > 0 ? ` and ${others.length} more` : ''}`

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { DELETE, GET as GET_ONE, PATCH } from '#app/api/v1/incidents/[number]/timeline/[id]/route.ts'
 import { GET, POST } from '#app/api/v1/incidents/[number]/timeline/route.ts'
 import { db } from '#lib/db/client.ts'
-import type { TokenActor } from '#lib/domain/access/actor.ts'
+import type { Actor, TokenActor } from '#lib/domain/access/actor.ts'
 import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
+import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { addTimelineEntry } from '#lib/usecases/timeline/add-timeline-entry.ts'
-import { getTimeline } from '#lib/usecases/timeline/get-timeline.ts'
 import { listTimelineEntries } from '#lib/usecases/timeline/list-timeline-entries.ts'
 import { removeTimelineEntry } from '#lib/usecases/timeline/remove-timeline-entry.ts'
 import { updateTimelineEntry } from '#lib/usecases/timeline/update-timeline-entry.ts'
@@ -17,6 +17,10 @@ import { anIncident } from '#test/support/incidents.ts'
 const now = new Date('2026-11-23T12:00:00Z')
 const context = { now }
 const entry = { occurredAt: '2026-11-19T14:06:00Z', kind: 'detection', text: 'Alert **High502Rate** fired.' }
+
+async function timelineOf(actor: Actor, number: number): Promise<readonly TimelineEntry[]> {
+  return (await getIncidentReport(actor, String(number), context)).timeline
+}
 
 async function anEntry(fields: object = {}, number?: number): Promise<TimelineEntry> {
   const incident = number ?? (await anIncident()).number
@@ -48,7 +52,7 @@ describe('adding an entry', () => {
         { kind: 'link', url: 'http://ci.example/8c1f', label: 'Deploy log' },
       ],
     })
-    expect(await getTimeline(editor, String(number))).toEqual([added])
+    expect(await timelineOf(editor, number)).toEqual([added])
     expect(await audits('timeline_entry.add')).toMatchObject([{ entityId: added.id, actorUserId: editor.userId }])
   })
 
@@ -58,7 +62,7 @@ describe('adding an entry', () => {
     await anEntry({ occurredAt: '2026-11-19T14:02:00Z', text: 'first' }, number)
     await anEntry({ occurredAt: '2026-11-19T14:11:00Z', text: 'between' }, number)
     await anEntry({ occurredAt: '2026-11-19T14:11:00Z', text: 'between, too' }, number)
-    const texts = (await getTimeline(await aViewer(), String(number))).map(({ text }) => text)
+    const texts = (await timelineOf(await aViewer(), number)).map(({ text }) => text)
     expect(texts).toEqual(['first', 'between', 'between, too', 'last'])
   })
 
@@ -82,7 +86,7 @@ describe('adding an entry', () => {
     const viewer = await aViewer()
     const adding = addTimelineEntry(viewer, String(number), entry, context)
     await expect(adding).rejects.toMatchObject({ code: 'forbidden' })
-    expect(await getTimeline(viewer, String(number))).toEqual([])
+    expect(await timelineOf(viewer, number)).toEqual([])
   })
 
   it.each([
@@ -160,7 +164,7 @@ describe('removing an entry', () => {
   it('takes it out and keeps what it said in the audit trail', async () => {
     const { id, incidentNumber } = await anEntry()
     await removeTimelineEntry(await anEditor(), String(incidentNumber), id, context)
-    expect(await getTimeline(await aViewer(), String(incidentNumber))).toEqual([])
+    expect(await timelineOf(await aViewer(), incidentNumber)).toEqual([])
     expect(await audits('timeline_entry.remove')).toMatchObject([
       { entityId: id, details: { changes: { text: { from: entry.text, to: null } } } },
     ])
@@ -207,7 +211,7 @@ describe('the pages of a timeline', () => {
       seen.push(...page.items.map(({ id }) => id))
       cursor = page.nextCursor
     } while (cursor !== null)
-    expect(seen).toEqual((await getTimeline(viewer, String(number))).map(({ id }) => id))
+    expect(seen).toEqual((await timelineOf(viewer, number)).map(({ id }) => id))
     expect(new Set(seen).size).toBe(7)
   })
 
