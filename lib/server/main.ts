@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import next from 'next'
 import { env, setAuthEnv } from '#lib/env.ts'
 import { logger } from '#lib/logger.ts'
 import { ensureSetupToken } from '#lib/usecases/access/ensure-setup-token.ts'
@@ -14,6 +13,8 @@ import { PROJECT_ROOT } from './paths.ts'
 import { type Phase, readinessCheck } from './readiness.ts'
 import { StartupError } from './startup-error.ts'
 import { type StopReason, type StopRequest, watchForStop } from './stop-request.ts'
+
+type CreateNext = typeof import('next')['default']
 
 export type MainOptions = { readonly isDevelopment: boolean; readonly startedAt: number }
 
@@ -41,16 +42,19 @@ function publicUrlOn(port: number): string {
 /** Runs the whole process until something ends it, and returns the exit code. PostgreSQL is stopped last. */
 export async function main(options: MainOptions): Promise<number> {
   const stop = watchForStop()
+  // PostgreSQL starts in a process of its own: meanwhile this one loads Next.
+  const loadingNext = import('next')
   const database = await startDatabase('server')
   const lost = database.failed.then((error): StopReason => ({ kind: 'failure', error }))
   try {
-    return await serve({ ...stop, requested: Promise.race([stop.requested, lost]) }, options)
+    const { default: next } = await loadingNext
+    return await serve(next, { ...stop, requested: Promise.race([stop.requested, lost]) }, options)
   } finally {
     await database.close()
   }
 }
 
-async function serve(stop: StopRequest, { isDevelopment, startedAt }: MainOptions): Promise<number> {
+async function serve(next: CreateNext, stop: StopRequest, { isDevelopment, startedAt }: MainOptions): Promise<number> {
   let phase: Phase = 'starting'
   let handler: RequestHandler | undefined
   const server = createAppServer({

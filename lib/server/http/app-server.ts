@@ -27,6 +27,10 @@ const KEEP_ALIVE_MS = 75_000
 const HEADERS_TIMEOUT_MS = 30_000
 const REQUEST_TIMEOUT_MS = 120_000
 
+const LIVE_PATH = '/livez'
+const READY_PATH = '/readyz'
+const HEALTH_PATHS = new Set([LIVE_PATH, READY_PATH])
+
 /** Our HTTP server around Next: health, limits and headers come first, pages and the API after them. */
 export function createAppServer(options: AppServerOptions): Server {
   const server = createServer(
@@ -64,8 +68,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
 
 async function route(request: IncomingMessage, response: ServerResponse, options: AppServerOptions): Promise<void> {
   const path = pathOf(request)
-  if (path === '/livez') return answerLive(response)
-  if (path === '/readyz') return answerReady(response, options.readiness)
+  if (path === LIVE_PATH) return answerLive(response)
+  if (path === READY_PATH) return answerReady(response, options.readiness)
   const handler = options.handler()
   if (!handler) return refuseEarly(response)
   identifyRequest(request, { trustProxy: options.trustProxy })
@@ -102,7 +106,8 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, log: Lo
       durationMs: Math.round(performance.now() - startedAt),
       ...(response.writableFinished ? {} : { aborted: true }),
     }
-    if (response.statusCode >= 500) log.warn(entry, 'request')
+    // Health checks come every few seconds and their answer is the message.
+    if (response.statusCode >= 500 && !HEALTH_PATHS.has(entry.path)) log.warn(entry, 'request')
     else log.debug(entry, 'request')
   })
 }
