@@ -6,7 +6,6 @@ import { dataDir, MIGRATIONS_DIR } from './paths.ts'
 import { findBinaries } from './postgres/binaries.ts'
 import { clusterFiles } from './postgres/cluster.ts'
 import { runningDatabase, startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
-import { chooseRunAs } from './postgres/run-as.ts'
 
 export type Check = {
   readonly name: string
@@ -85,9 +84,8 @@ async function examineEmbedded(path: string): Promise<Check[]> {
     const running = runningDatabase(path)
     if (running)
       return await examineDatabase(running.connectionString, `embedded PostgreSQL (server: process ${running.pid})`)
-    const binaries = findBinaries()
+    findBinaries()
     if (!existsSync(clusterFiles(path).pgData)) return [ok('database', 'the first start will make it')]
-    chooseRunAs(binaries, path)
     const postgres = await startEmbeddedPostgres(path, { role: 'command' })
     try {
       return await examineDatabase(postgres.connectionString, 'embedded PostgreSQL')

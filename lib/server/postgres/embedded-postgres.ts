@@ -162,7 +162,7 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
   }
   let endpoint: Endpoint | undefined
   try {
-    const runAs = chooseRunAs(findBinaries(), dataDir)
+    const runAs = chooseRunAs(findBinaries(), dataDir, files.pgData)
     if (await stopOrphan(files)) logger.warn('Stopped a PostgreSQL server that an earlier run had left behind')
     removeEndpoint(dataDir, readEndpoint(dataDir))
     const password = await ensureCluster(files, runAs, fsync)

@@ -1,6 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { StartupError } from '../startup-error.ts'
 import { identityOf, isRunning } from './process-identity.ts'
 
 /** A server keeps the lock for its whole life; a command only while it runs, so others wait for it. */
@@ -25,8 +26,9 @@ export function parseLock(text: string): LockHolder | undefined {
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw new StartupError(`${path} cannot be read (it belongs to another user): end what made it, then delete it.`)
   }
 }
 

@@ -27,27 +27,35 @@ function othersMayPass(path: string): boolean {
   return isOpen && (dirname(path) === path || othersMayPass(dirname(path)))
 }
 
-/** Where no user namespace can be made (some containers): the user "nobody", with programs it can reach. */
-function asNobody(binaries: PostgresBinaries, dataDir: string): RunAs {
-  if (!othersMayPass(dirname(dataDir))) {
+/** Where no user namespace can be made (some containers), or the data are another user's: as that user. */
+function asUser(
+  user: { readonly uid: number; readonly gid: number },
+  binaries: PostgresBinaries,
+  dataDir: string,
+): RunAs {
+  if (user.uid === NOBODY && !othersMayPass(dirname(dataDir))) {
     throw new StartupError(
       `PostgreSQL refuses to run as root, and its other user cannot reach ${dataDir}: start Hindsight as an ordinary user, or set HINDSIGHT_DATA_DIR to a folder whose parents others may enter (such as /var/lib/hindsight), or set DATABASE_URL.`,
     )
   }
-  const user = { uid: NOBODY, gid: NOBODY }
   chownSync(dataDir, user.uid, user.gid)
-  if (othersMayPass(join(binaries.root, 'bin'))) return { binaries, prefix: [], user }
+  if (user.uid !== NOBODY || othersMayPass(join(binaries.root, 'bin'))) return { binaries, prefix: [], user }
   const copy = join(dataDir, 'postgres-programs')
   if (!existsSync(join(copy, 'bin'))) cpSync(binaries.root, copy, { recursive: true, verbatimSymlinks: true })
   return { binaries: binariesIn(copy), prefix: [], user }
 }
 
-export function chooseRunAs(binaries: PostgresBinaries, dataDir: string): RunAs {
+export function chooseRunAs(binaries: PostgresBinaries, dataDir: string, pgData: string): RunAs {
   if (process.getuid?.() !== 0) {
     accessSync(dataDir, constants.W_OK)
     return { binaries, prefix: [] }
   }
-  return unshareWorks() ? { binaries, prefix: UNSHARE } : asNobody(binaries, dataDir)
+  const owner = existsSync(pgData) ? statSync(pgData) : undefined
+  if (owner && owner.uid !== 0) return asUser({ uid: owner.uid, gid: owner.gid }, binaries, dataDir)
+  if (unshareWorks()) return { binaries, prefix: UNSHARE }
+  const runAs = asUser({ uid: NOBODY, gid: NOBODY }, binaries, dataDir)
+  if (owner) handOver(pgData, runAs)
+  return runAs
 }
 
 /** Gives what this process wrote to the user that PostgreSQL runs as. */
