@@ -1,12 +1,14 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { defineConfig, devices } from '@playwright/test'
 import { ensureChromium } from './test/support/find-chromium.ts'
 
-// Workers evaluate this file again and inherit the environment: they share one browser, data folder and server.
-process.env.HINDSIGHT_TEST_CHROMIUM ??= ensureChromium() ?? ''
-process.env.HINDSIGHT_TEST_DATA_DIR ??= mkdtempSync(join(tmpdir(), 'hindsight-e2e-'))
+const DATA_DIR = '.data/e2e'
+
+// Workers evaluate this file again and inherit the environment: only the first evaluation prepares.
+if (process.env.HINDSIGHT_TEST_CHROMIUM === undefined) {
+  process.env.HINDSIGHT_TEST_CHROMIUM = ensureChromium() ?? ''
+  rmSync(DATA_DIR, { recursive: true, force: true })
+}
 
 const isRoot = process.getuid?.() === 0
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
@@ -40,7 +42,7 @@ export default defineConfig({
       PORT: '0',
       HOST: 'localhost',
       DATABASE_URL: '',
-      HINDSIGHT_DATA_DIR: process.env.HINDSIGHT_TEST_DATA_DIR,
+      HINDSIGHT_DATA_DIR: DATA_DIR,
       HINDSIGHT_PUBLIC_URL: '',
       HINDSIGHT_DRAIN_GRACE_SECONDS: '0',
       LOG_LEVEL: 'warn',

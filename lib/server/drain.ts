@@ -1,5 +1,6 @@
-import type { Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+
+import type { AppServer } from './http/app-server.ts'
 
 export type DrainTimes = { readonly graceMs: number; readonly limitMs: number }
 
@@ -8,10 +9,10 @@ export type DrainTimes = { readonly graceMs: number; readonly limitMs: number }
  * balancers need a moment to read the readiness; then no connection is accepted and those at work may finish.
  * Says whether all of them did before the limit.
  */
-export async function drain(server: Server, { graceMs, limitMs }: DrainTimes): Promise<boolean> {
+export async function drain({ server, connections }: AppServer, { graceMs, limitMs }: DrainTimes): Promise<boolean> {
   await delay(graceMs)
   const closed = new Promise<true>((resolve) => server.close(() => resolve(true)))
-  server.closeIdleConnections()
+  connections.endWhenIdle()
   const limit = delay(limitMs, false, { ref: false })
   const finished = await Promise.race([closed, limit])
   if (!finished) server.closeAllConnections()

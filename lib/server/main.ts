@@ -8,7 +8,7 @@ import { announcementText } from './announce.ts'
 import { authSecret } from './auth-secret.ts'
 import { startDatabase } from './database.ts'
 import { drain } from './drain.ts'
-import { createAppServer, type RequestHandler } from './http/app-server.ts'
+import { type AppServer, createAppServer, type RequestHandler } from './http/app-server.ts'
 import { PROJECT_ROOT } from './paths.ts'
 import { type Phase, readinessCheck } from './readiness.ts'
 import { StartupError } from './startup-error.ts'
@@ -57,7 +57,7 @@ export async function main(options: MainOptions): Promise<number> {
 async function serve(next: CreateNext, stop: StopRequest, { isDevelopment, startedAt }: MainOptions): Promise<number> {
   let phase: Phase = 'starting'
   let handler: RequestHandler | undefined
-  const server = createAppServer({
+  const appServer = createAppServer({
     handler: () => handler,
     readiness: readinessCheck(() => phase),
     isDraining: () => phase === 'draining',
@@ -67,6 +67,7 @@ async function serve(next: CreateNext, stop: StopRequest, { isDevelopment, start
     publicUrl: env().HINDSIGHT_PUBLIC_URL,
     logger,
   })
+  const { server } = appServer
   const port = await listen(server)
   const publicUrl = publicUrlOn(port)
   setAuthEnv({ publicUrl, secret: await authSecret() })
@@ -86,19 +87,19 @@ async function serve(next: CreateNext, stop: StopRequest, { isDevelopment, start
 
   const reason = await stop.requested
   phase = 'draining'
-  const exitCode = await shutDown(server, reason, stop.forced)
+  const exitCode = await shutDown(appServer, reason, stop.forced)
   await app.close()
   return exitCode
 }
 
-async function shutDown(server: Server, reason: StopReason, forced: Promise<void>): Promise<number> {
+async function shutDown(appServer: AppServer, reason: StopReason, forced: Promise<void>): Promise<number> {
   const { HINDSIGHT_DRAIN_GRACE_SECONDS, HINDSIGHT_DRAIN_LIMIT_SECONDS } = env()
   if (reason.kind === 'failure') logger.fatal(reason.error, 'Stopping')
   else logger.info({ signal: reason.name }, 'Stopping: requests in flight may finish')
   const graceMs = reason.kind === 'failure' ? 0 : HINDSIGHT_DRAIN_GRACE_SECONDS * 1000
-  const drained = drain(server, { graceMs, limitMs: HINDSIGHT_DRAIN_LIMIT_SECONDS * 1000 })
+  const drained = drain(appServer, { graceMs, limitMs: HINDSIGHT_DRAIN_LIMIT_SECONDS * 1000 })
   const outcome = await Promise.race([drained, forced.then(() => 'forced' as const)])
-  if (outcome === 'forced') server.closeAllConnections()
+  if (outcome === 'forced') appServer.server.closeAllConnections()
   if (outcome === false) logger.warn('Some requests did not finish within HINDSIGHT_DRAIN_LIMIT_SECONDS')
   return reason.kind === 'signal' && outcome !== 'forced' ? 0 : 1
 }

@@ -4,11 +4,14 @@ import { identifyRequest } from '../identify-request.ts'
 import { announcedLength, bodyLimitOf, readChunkedBody, refuseBody } from './body-limit.ts'
 import { forwardOwnHost, isCrossSiteChange } from './cross-site.ts'
 import { answerLive, answerReady, type Readiness } from './health.ts'
+import { OpenConnections } from './open-connections.ts'
 import { assignRequestId, dropUntrustedProxyHeaders } from './proxy-headers.ts'
 import { type SecurityOptions, secure } from './security-headers.ts'
 import { sendProblem } from './send-problem.ts'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export type AppServer = { readonly server: Server; readonly connections: OpenConnections }
 
 export type AppServerOptions = SecurityOptions & {
   /** Undefined until the application is prepared. */
@@ -32,7 +35,7 @@ const READY_PATH = '/readyz'
 const HEALTH_PATHS = new Set([LIVE_PATH, READY_PATH])
 
 /** Our HTTP server around Next: health, limits and headers come first, pages and the API after them. */
-export function createAppServer(options: AppServerOptions): Server {
+export function createAppServer(options: AppServerOptions): AppServer {
   const server = createServer(
     { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => void answer(request, response, options),
@@ -42,7 +45,7 @@ export function createAppServer(options: AppServerOptions): Server {
     if (!tooLarge) response.writeContinue()
     void answer(request, response, options)
   })
-  return server
+  return { server, connections: new OpenConnections(server) }
 }
 
 function pathOf(request: IncomingMessage): string {

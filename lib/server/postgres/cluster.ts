@@ -140,7 +140,7 @@ export function startPostgres(files: ClusterFiles, runAs: RunAs, endpoint: Endpo
     shared_buffers: '64MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
   }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   return launch(runAs, runAs.binaries.postgres, ['-D', files.pgData, ...args], files.log)

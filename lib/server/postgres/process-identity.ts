@@ -5,6 +5,8 @@ import { environmentForPrograms } from '#lib/env.ts'
 /** A process id alone is reused by the system; with the start time it names one process for good. */
 export type ProcessIdentity = { readonly pid: number; readonly startedAt: string }
 
+const ENDED = 'ended'
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -19,7 +21,8 @@ function linuxStartTime(pid: number): string {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   // The second field is the command in parentheses and may hold spaces; start time is field 22.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return `${boot}/${fields[19]}`
+  // A zombie has ended; only its parent has not yet asked how.
+  return fields[0] === 'Z' ? ENDED : `${boot}/${fields[19]}`
 }
 
 function startTimeOf(pid: number): string {
@@ -41,7 +44,8 @@ export function identityOf(pid: number): ProcessIdentity {
 
 /** True while exactly this process runs, and not another one that was given its number. */
 export function isRunning(identity: ProcessIdentity): boolean {
-  return isAlive(identity.pid) && startTimeOf(identity.pid) === identity.startedAt
+  const now = isAlive(identity.pid) ? startTimeOf(identity.pid) : ENDED
+  return now !== ENDED && now === identity.startedAt
 }
 
 /** True if `pid` is a PostgreSQL server at work on `pgData`. */

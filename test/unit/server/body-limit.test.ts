@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { bodyLimitOf } from '#lib/server/http/body-limit.ts'
+
+const MEBIBYTE = 1024 * 1024
+
+it.each([
+  ['/', 2 * MEBIBYTE],
+  ['/api/v1/incidents', 2 * MEBIBYTE],
+  ['/api/v1/traffic', 8 * MEBIBYTE],
+  ['/api/v1/traffic/', 8 * MEBIBYTE],
+  ['/api/v1/trafficking', 2 * MEBIBYTE],
+])('%s takes bodies of up to %i bytes', (path, bytes) => {
+  expect(bodyLimitOf(path)).toBe(bytes)
+})
