@@ -13,7 +13,7 @@ export type Attribution = {
 /**
  * Shares the 502s of one service out to its incidents: each bucket is cut at incident boundaries, its 502s lie evenly
  * over its seconds, and each piece is split equally among the incidents open then.
- * Σ byIncident + unattributed = totalBad. Policy "split" of ERROR-BUDGET §1.6.
+ * Σ byIncident + unattributed = totalBad. docs/error-budget.md §3.
  */
 export function attributeBadRequests(
   buckets: readonly TrafficBucket[],

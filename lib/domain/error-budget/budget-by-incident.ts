@@ -20,7 +20,7 @@ export type BudgetByIncident = Readonly<z.output<typeof budgetByIncidentView>>
 
 /**
  * Who used the budget: each incident's part, and the part that no incident explains ("dark burn").
- * `badMinutes` hold at least the minutes of the window in which an incident was open. ERROR-BUDGET §1.6, policy "split".
+ * `badMinutes` hold at least the minutes of the window in which an incident was open. docs/error-budget.md §3.
  */
 export function budgetByIncident(
   budget: Pick<ErrorBudget, 'badRequests' | 'budgetEvents'>,

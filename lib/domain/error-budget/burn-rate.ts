@@ -15,11 +15,9 @@ export const BURN_RATE_WINDOW_SECONDS: Readonly<Record<BurnRateWindow, number>> 
   '30d': BUDGET_WINDOW_SECONDS,
 }
 
-export type BurnRates = Readonly<Record<BurnRateWindow, number | null>>
-
 /**
  * How many times faster than "exactly the budget in one window" it burns: (bad/total) / (1 − target), ≥ 0; 1 = steady.
- * Over the SLO window itself this is the consumed share. null without traffic. ERROR-BUDGET §1.2.
+ * Over the SLO window itself this is the consumed share. null without traffic. docs/error-budget.md §2.
  */
 export function burnRate(
   { totalRequests, badRequests }: { readonly totalRequests: number; readonly badRequests: number },

@@ -17,7 +17,7 @@ export type BudgetDay = TrafficCount & {
   readonly consumedSoFar: number | null
 }
 
-/** The window day by day: every UTC day it touches, oldest first, days without data included. ERROR-BUDGET §1.2. */
+/** The window day by day: every UTC day it touches, oldest first, days without data included. docs/error-budget.md §2. */
 export function dailySeries(slices: readonly TrafficSlice[], window: BudgetWindow, target: number): BudgetDay[] {
   const counts = new Map<number, TrafficCount>()
   let totalRequests = 0

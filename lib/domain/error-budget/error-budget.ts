@@ -23,7 +23,7 @@ export type ErrorBudget = TrafficCount & {
   readonly remainingEvents: number | null
 }
 
-/** The request-based error budget ("Occurrences" in OpenSLO) of one service over one window. ERROR-BUDGET §1.2, §1.7. */
+/** The request-based error budget ("Occurrences" in OpenSLO) of one service over one window. docs/error-budget.md §2. */
 export function errorBudget(count: TrafficCount, target: number, expectedBuckets: number): ErrorBudget {
   const base = { ...count, target, expectedBuckets, coverage: count.observedBuckets / expectedBuckets }
   const consumed = burnRate(count, target)

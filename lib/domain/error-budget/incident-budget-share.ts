@@ -27,7 +27,7 @@ export function windowAtEnd(span: Pick<IncidentSpan, 'end'>): BudgetWindow {
 /**
  * Share of a window's budget that one incident used, split with the incidents that were open at the same time.
  * `badMinutes` and `incidents` are those of the service and hold at least everything within the incident itself.
- * ERROR-BUDGET §1.6: clipped to the window, so it falls as the incident leaves it.
+ * Clipped to the window, so it falls as the incident leaves it.
  */
 export function incidentBudgetShare(
   incident: number,

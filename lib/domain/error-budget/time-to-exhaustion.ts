@@ -8,7 +8,7 @@ const SECONDS_PER_HOUR = 3_600
 /**
  * Hours until nothing is left if it goes on burning as it did recently: max(0, remaining) · window / burn rate.
  * 0 when nothing is left already; null without a recent burn (never, or unknown). Naive: errors that leave the window
- * on the way are not given back. ERROR-BUDGET §1.5.
+ * on the way are not given back. docs/error-budget.md §2.
  */
 export function hoursToExhaustion(
   remaining: number | null,

@@ -17,7 +17,7 @@ export type BudgetWindow = { readonly start: Date; readonly end: Date }
 
 /**
  * The window that ends at `asOf`: end = floor(asOf, bucket), start = end − duration; a bucket is in it when
- * start ≤ bucketStart < end. Durations in seconds, multiples of `bucketSeconds`. ERROR-BUDGET §1.1.
+ * start ≤ bucketStart < end. Durations in seconds, multiples of `bucketSeconds`. docs/error-budget.md §1.
  */
 export function budgetWindow(
   asOf: Date,
