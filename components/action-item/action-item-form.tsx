@@ -1,4 +1,5 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
+import { FormDisclosure } from '#components/ui/form-disclosure.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
@@ -29,9 +30,32 @@ export function ActionItemForm({ action, item }: ActionItemFormProps) {
       resetOnSuccess={!item}
       className="max-w-prose space-y-4"
     >
-      {item && <ActionItemVersion item={item} />}
-      {/* A due time of a script is finer than this form: while its day stays, so does the time. */}
-      {item?.dueAt && <input type="hidden" name="dueAtBefore" value={item.dueAt.toISOString()} />}
+      {item ? (
+        <>
+          <ActionItemVersion item={item} />
+          {/* A due time of a script is finer than this form: while its day stays, so does the time. */}
+          {item.dueAt && <input type="hidden" name="dueAtBefore" value={item.dueAt.toISOString()} />}
+          <Fields item={item} />
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+            <LinkButton href={`/action-items/${item.id}`} variant="quiet">
+              Cancel
+            </LinkButton>
+          </div>
+        </>
+      ) : (
+        <FormDisclosure summary="Add an action item">
+          <Fields />
+          <SubmitButton pendingLabel="Saving…">Add action item</SubmitButton>
+        </FormDisclosure>
+      )}
+    </ActionForm>
+  )
+}
+
+function Fields({ item }: { item?: ActionItem }) {
+  return (
+    <>
       <TextInput
         name="title"
         label={names.title}
@@ -97,14 +121,6 @@ export function ActionItemForm({ action, item }: ActionItemFormProps) {
         hint="Markdown."
         defaultValue={item?.description}
       />
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel="Saving…">{item ? 'Save' : 'Add action item'}</SubmitButton>
-        {item && (
-          <LinkButton href={`/action-items/${item.id}`} variant="quiet">
-            Cancel
-          </LinkButton>
-        )}
-      </div>
-    </ActionForm>
+    </>
   )
 }

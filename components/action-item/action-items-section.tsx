@@ -1,4 +1,3 @@
-import { Disclosure } from '#components/ui/disclosure.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'
@@ -33,9 +32,9 @@ export function ActionItemsSection({ items, addAction, now }: ActionItemsSection
         }
       />
       {addAction && (
-        <Disclosure summary="Add an action item" look="button" className="no-print mt-3">
+        <div className="no-print mt-3">
           <ActionItemForm action={addAction} />
-        </Disclosure>
+        </div>
       )}
     </section>
   )

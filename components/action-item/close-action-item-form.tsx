@@ -29,7 +29,7 @@ export function CloseActionItemForm({ action }: { action: FormAction }) {
         hint="For those who meet the same cause again. Markdown."
         rows={3}
         maxLength={2000}
-        className="hidden group-has-[input[value=wont_do]:checked]/close:block"
+        className="hidden group-has-[input:not([value=completed]):checked]/close:block"
       />
       <SubmitButton pendingLabel="Closing…">Close action item</SubmitButton>
     </ActionForm>

@@ -1,5 +1,6 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { FormDisclosure } from '#components/ui/form-disclosure.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
@@ -22,7 +23,6 @@ type TimelineEntryFormProps = {
 
 /** Adds an entry to a timeline, one after the other, or changes one. */
 export function TimelineEntryForm({ action, occurredAt, entry }: TimelineEntryFormProps) {
-  const hasSeconds = occurredAt.getTime() % 60_000 !== 0
   return (
     <ActionForm
       action={action}
@@ -31,7 +31,31 @@ export function TimelineEntryForm({ action, occurredAt, entry }: TimelineEntryFo
       resetOnSuccess={!entry}
       className="max-w-prose space-y-4"
     >
-      {entry && <TimelineEntryVersion entry={entry} />}
+      {entry ? (
+        <>
+          <TimelineEntryVersion entry={entry} />
+          <Fields occurredAt={occurredAt} entry={entry} />
+          <div className="flex flex-wrap gap-2">
+            <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
+            <LinkButton href={`/incidents/${entry.incidentNumber}#entry-${entry.id}`} variant="quiet">
+              Cancel
+            </LinkButton>
+          </div>
+        </>
+      ) : (
+        <FormDisclosure summary="Add an entry">
+          <Fields occurredAt={occurredAt} />
+          <SubmitButton pendingLabel="Saving…">Add entry</SubmitButton>
+        </FormDisclosure>
+      )}
+    </ActionForm>
+  )
+}
+
+function Fields({ occurredAt, entry }: Pick<TimelineEntryFormProps, 'occurredAt' | 'entry'>) {
+  const hasSeconds = occurredAt.getTime() % 60_000 !== 0
+  return (
+    <>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextInput
           name="occurredAt"
@@ -64,14 +88,6 @@ export function TimelineEntryForm({ action, occurredAt, entry }: TimelineEntryFo
         defaultChecked={entry?.isKeyEvent ?? false}
       />
       <EvidenceFields evidence={entry?.evidence ?? []} />
-      <div className="flex flex-wrap gap-2">
-        <SubmitButton pendingLabel="Saving…">{entry ? 'Save' : 'Add entry'}</SubmitButton>
-        {entry && (
-          <LinkButton href={`/incidents/${entry.incidentNumber}#entry-${entry.id}`} variant="quiet">
-            Cancel
-          </LinkButton>
-        )}
-      </div>
-    </ActionForm>
+    </>
   )
 }

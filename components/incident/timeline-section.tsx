@@ -1,4 +1,3 @@
-import { Disclosure } from '#components/ui/disclosure.tsx'
 import { ReaderZone } from '#components/ui/reader-zone.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { IncidentInstants } from '#lib/domain/incident/instants.ts'
@@ -24,9 +23,9 @@ export function TimelineSection({ incident, entries, addAction, now }: TimelineS
       </SectionHeading>
       <IncidentTimeline entries={entries} now={now} canEdit={addAction !== null} />
       {addAction && (
-        <Disclosure summary="Add an entry" look="button" open={entries.length === 0} className="no-print mt-2">
+        <div className="no-print mt-2">
           <TimelineEntryForm action={addAction} occurredAt={quickEntryInstant(incident, entries, now)} />
-        </Disclosure>
+        </div>
       )}
     </section>
   )
