@@ -4,11 +4,16 @@ import type { Db } from './client.ts'
 
 export type LogSource = { readonly id: Id; readonly name: string; readonly headHashes: HeadHashes }
 
+/** Another import of the same service may take this long; the connection's own limits are for short work. */
+const LONGEST_WAIT = '60s'
+
 /**
  * Held until the transaction ends: one writer of a service's traffic at a time, so that sums by hour see every minute
  * and the same log is not recorded as two sources.
  */
 export async function lockTraffic(tx: Db, serviceId: Id): Promise<void> {
+  await tx.$executeRaw`
+    SELECT set_config('lock_timeout', ${LONGEST_WAIT}, true), set_config('statement_timeout', ${LONGEST_WAIT}, true)`
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`traffic:${serviceId}`}, 0))`
 }
 

@@ -98,6 +98,10 @@ test('the most consumed budget stands first, services without numbers last', asy
   expect(services[0]?.remaining).toBeCloseTo(-29, 9)
 })
 
+test('without any service the report is empty', async () => {
+  expect((await getErrorBudgetReport(OPERATOR, {}, context)).services).toEqual([])
+})
+
 test('a bucket is in the window from the minute it starts until 30 days later', async () => {
   await aService('checkout')
   const buckets = [bucket(43_201, 1, 0), bucket(43_200, 10, 0), bucket(1, 100, 0), bucket(0, 1_000, 0)]

@@ -221,3 +221,14 @@ test('every import is in the audit log', async () => {
     },
   ])
 })
+
+test('an import waits for another one of the same service, and both are whole', async () => {
+  const logs = await Promise.all(
+    Array.from({ length: 6 }, (_, index) => aFile(`edge-${index}.log`, accessLog({ client: `203.0.113.${index}` }))),
+  )
+  await Promise.all(logs.map((file) => importFiles(file)))
+  expect(await minutes()).toEqual([['10:00', 360, 0]])
+  expect(await db().trafficHour.findMany()).toMatchObject([
+    { totalRequests: 360n, badRequests: 0n, observedMinutes: 1 },
+  ])
+})
