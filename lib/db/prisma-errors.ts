@@ -52,11 +52,6 @@ export function isRecordNotFound(error: unknown): boolean {
   return hasCode(error, 'P2025')
 }
 
-/** Two transactions stood in each other's way and this one lost; the same work may succeed if tried again. */
-export function isTransactionConflict(error: unknown): boolean {
-  return hasCode(error, 'P2034') || causeOf(error)?.kind === 'TransactionWriteConflict'
-}
-
 /** PostgreSQL cannot be reached now, or is stopping, or no connection came free in time. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = asPrismaError(error)?.code
