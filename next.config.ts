@@ -5,8 +5,6 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Title and description stand in the head at once, for every reader: nothing of a page waits for script.
   htmlLimitedBots: /.*/,
-  // As much as the server in front lets through, which answers 413 above it; Next would answer 500.
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
   // The type check is a step of its own (`npm run types`); the native compiler has no API for Next to call.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg', 'pg', 'pino'],

@@ -72,6 +72,11 @@ export function env(): Env {
   return parsed
 }
 
+/** `npm run demo` keeps to a data folder of its own. Before anything reads the configuration. */
+export function setDemoDataDir(): void {
+  if (!process.env.HINDSIGHT_DATA_DIR) Object.assign(process.env, { HINDSIGHT_DATA_DIR: '.data/demo' })
+}
+
 /** The server's part: what React, Next and next-auth read from the environment themselves. */
 export function setNodeEnv(mode: 'production' | 'development'): void {
   Object.assign(process.env, { NODE_ENV: mode })

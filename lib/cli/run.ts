@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander'
+import { registerDemo } from './demo.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerToken } from './token.ts'
 import { registerTraffic } from './traffic.ts'
 import { registerUser } from './user.ts'
 
-const COMMANDS = [registerMigrate, registerDoctor, registerUser, registerToken, registerTraffic]
+const COMMANDS = [registerMigrate, registerDoctor, registerUser, registerToken, registerTraffic, registerDemo]
 
 /** Runs the command that `argv` names. Throws a CommanderError for a command line that cannot be understood. */
 export async function run(argv: readonly string[]): Promise<void> {

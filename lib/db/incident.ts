@@ -57,7 +57,7 @@ function toNumber(count: bigint | null): number | null {
   return count === null ? null : Number(count)
 }
 
-function toColumns({ services: _, impact, ...content }: IncidentContent) {
+export function toColumns({ services: _, impact, ...content }: IncidentContent) {
   const { description, ...impactColumns } = impact
   return {
     ...content,

@@ -29,7 +29,7 @@ function toTimelineEntry(row: Row): TimelineEntry {
 }
 
 /** As JSON: an optional field that is absent is left out. */
-function toJson(list: readonly Evidence[]): Prisma.InputJsonArray {
+export function toJson(list: readonly Evidence[]): Prisma.InputJsonArray {
   return JSON.parse(JSON.stringify(list)) as Prisma.InputJsonArray
 }
 

@@ -7,6 +7,7 @@ import { ensureSetupToken } from '#lib/usecases/access/ensure-setup-token.ts'
 import { announcementText } from './announce.ts'
 import { authSecret } from './auth-secret.ts'
 import { startDatabase } from './database.ts'
+import type { DemoStart } from './demo.ts'
 import { drain } from './drain.ts'
 import { type AppServer, createAppServer, type RequestHandler } from './http/app-server.ts'
 import { PROJECT_ROOT } from './paths.ts'
@@ -16,7 +17,7 @@ import { type StopReason, type StopRequest, watchForStop } from './stop-request.
 
 type CreateNext = typeof import('next')['default']
 
-export type MainOptions = { readonly isDevelopment: boolean; readonly startedAt: number }
+export type MainOptions = { readonly isDevelopment: boolean; readonly isDemo: boolean; readonly startedAt: number }
 
 async function listen(server: Server): Promise<number> {
   const { HOST, PORT } = env()
@@ -41,6 +42,8 @@ function publicUrlOn(port: number): string {
 
 /** Runs the whole process until something ends it, and returns the exit code. PostgreSQL is stopped last. */
 export async function main(options: MainOptions): Promise<number> {
+  const demo = options.isDemo ? await import('./demo.ts') : null
+  demo?.assertDemoDatabase()
   const stop = watchForStop()
   // PostgreSQL starts in a process of its own: meanwhile this one loads Next.
   const loadingNext = import('next')
@@ -54,7 +57,11 @@ export async function main(options: MainOptions): Promise<number> {
   }
 }
 
-async function serve(next: CreateNext, stop: StopRequest, { isDevelopment, startedAt }: MainOptions): Promise<number> {
+async function serve(
+  next: CreateNext,
+  stop: StopRequest,
+  { isDevelopment, isDemo, startedAt }: MainOptions,
+): Promise<number> {
   let phase: Phase = 'starting'
   let handler: RequestHandler | undefined
   const appServer = createAppServer({
@@ -81,9 +88,10 @@ async function serve(next: CreateNext, stop: StopRequest, { isDevelopment, start
   })
   await app.prepare()
   handler = app.getRequestHandler()
+  const demo = isDemo ? await loadDemoOnce() : null
   phase = 'serving'
   const setupToken = await ensureSetupToken({ now: new Date() })
-  process.stdout.write(announcementText({ publicUrl, setupToken, startMs: performance.now() - startedAt }))
+  process.stdout.write(announcementText({ publicUrl, setupToken, demo, startMs: performance.now() - startedAt }))
 
   const reason = await stop.requested
   phase = 'draining'
@@ -102,4 +110,10 @@ async function shutDown(appServer: AppServer, reason: StopReason, forced: Promis
   if (outcome === 'forced') appServer.server.closeAllConnections()
   if (outcome === false) logger.warn('Some requests did not finish within HINDSIGHT_DRAIN_LIMIT_SECONDS')
   return reason.kind === 'signal' && outcome !== 'forced' ? 0 : 1
+}
+
+/** The demo is a lot of text: only a demo start reads it. */
+async function loadDemoOnce(): Promise<DemoStart> {
+  const demo = await import('./demo.ts')
+  return demo.loadDemoOnce(new Date())
 }

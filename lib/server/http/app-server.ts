@@ -75,7 +75,6 @@ async function route(request: IncomingMessage, response: ServerResponse, options
   if (path === READY_PATH) return answerReady(response, options.readiness)
   const handler = options.handler()
   if (!handler) return refuseEarly(response)
-  if (!isReadablePath(path)) return refusePath(response)
   identifyRequest(request, { trustProxy: options.trustProxy })
   dropUntrustedProxyHeaders(request, options.trustProxy)
   secure(request, response, options)
@@ -87,20 +86,6 @@ async function route(request: IncomingMessage, response: ServerResponse, options
   const complete = length === undefined ? await readChunkedBody(request, limit) : request
   if (!complete) return refuseBody(response, limit)
   return handler(complete, response)
-}
-
-/** Next answers 500 to a path whose percent signs do not spell UTF-8. */
-function isReadablePath(path: string): boolean {
-  try {
-    decodeURIComponent(path)
-    return URL.canParse(path, 'http://localhost')
-  } catch {
-    return false
-  }
-}
-
-function refusePath(response: ServerResponse): void {
-  sendProblem(response, 400, { title: 'Invalid address', detail: 'The address is not spelled in valid UTF-8.' })
 }
 
 function refuseCrossSite(response: ServerResponse): void {

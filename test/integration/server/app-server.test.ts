@@ -210,24 +210,3 @@ describe('a drain', () => {
     idle.destroy()
   })
 })
-
-describe('what never reaches the application', () => {
-  it('an address that is not spelled in UTF-8', async () => {
-    const url = await serve({ handler: () => async () => expect.unreachable() })
-    for (const path of ['/incidents/%ff', '/%', '/invite/%c3%28']) {
-      const response = await fetch(`${url}${path}`)
-      expect(response.status, path).toBe(400)
-      expect(response.headers.get('content-type')).toBe('application/problem+json')
-    }
-  })
-
-  it('a change that another site’s page asks for', async () => {
-    const url = await serve({ handler: () => async () => expect.unreachable() })
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { origin: 'https://evil.example' },
-      body: 'name=Mallory',
-    })
-    expect(response.status).toBe(403)
-  })
-})

@@ -1,0 +1,118 @@
+import { insertAuditEntry } from '#lib/db/audit-entry.ts'
+import { hasServices, insertDemoIncidents, insertDemoUsers, markRunbookVerified } from '#lib/db/demo.ts'
+import { insertFirstTraffic } from '#lib/db/demo-traffic.ts'
+import { deleteOpenLinks } from '#lib/db/one-time-link.ts'
+import { insertRunbook } from '#lib/db/runbook.ts'
+import { insertService } from '#lib/db/service.ts'
+import { lockTraffic, upsertPushSource } from '#lib/db/traffic-source.ts'
+import { transaction } from '#lib/db/transaction.ts'
+import type { SystemActor } from '#lib/domain/access/actor.ts'
+import { newService } from '#lib/domain/service/schema.ts'
+import { AppError } from '#lib/domain/shared/app-error.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import type { DemoService } from './demo-service.ts'
+import { createDemoOrganisation, type DemoOrganisation } from './organisation.ts'
+import { demoAdmin } from './people.ts'
+import { atMinute } from './requests-per-minute.ts'
+
+type Tx = Parameters<Parameters<typeof transaction>[0]>[0]
+
+const TIMEOUT_MS = 180_000
+const DAY_MS = 86_400_000
+const HISTORY_DAYS = 560
+
+export type DemoLoad = {
+  readonly services: number
+  readonly incidents: number
+  readonly actionItems: number
+  readonly runbooks: number
+  readonly trafficMinutes: number
+}
+
+/** Stores the whole organisation, or nothing. @throws AppError conflict where there are services already */
+export async function loadDemo(
+  actor: SystemActor,
+  context: { readonly now: Date; readonly adminPasswordHash: string },
+): Promise<DemoLoad> {
+  const organisation = createDemoOrganisation(context.now)
+  return transaction(
+    async (tx) => {
+      await assertEmpty(tx)
+      const beginning = new Date(organisation.now.getTime() - HISTORY_DAYS * DAY_MS)
+      const userIds = await insertDemoUsers(
+        tx,
+        organisation.people.map(({ email, name, role }) => ({
+          email,
+          name,
+          role,
+          passwordHash: email === demoAdmin.email ? context.adminPasswordHash : null,
+          createdAt: beginning,
+        })),
+      )
+      await deleteOpenLinks(tx, 'setup')
+      const serviceIds = await insertServices(tx, organisation, beginning)
+      const load: DemoLoad = {
+        services: serviceIds.size,
+        ...(await insertDemoIncidents(tx, organisation.incidents, { serviceIds: bySlug(serviceIds), userIds })),
+        runbooks: await insertRunbooks(tx, organisation, serviceIds),
+        trafficMinutes: await insertTraffic(tx, organisation, serviceIds),
+      }
+      const entry = { action: 'demo.load', entityType: 'instance', entityId: 'demo', details: { ...load } } as const
+      await insertAuditEntry(tx, actor, entry, context.now)
+      return load
+    },
+    { timeoutMs: TIMEOUT_MS },
+  )
+}
+
+async function assertEmpty(tx: Tx): Promise<void> {
+  if (!(await hasServices(tx))) return
+  throw new AppError(
+    'conflict',
+    'The demo goes only into a database without services, and this one has some. Start fresh with another HINDSIGHT_DATA_DIR or DATABASE_URL, or run "npm run demo", which keeps to a folder of its own.',
+  )
+}
+
+type ServiceIds = ReadonlyMap<DemoService, Id>
+
+function bySlug(serviceIds: ServiceIds): ReadonlyMap<string, Id> {
+  return new Map([...serviceIds].map(([{ slug }, id]) => [slug, id]))
+}
+
+async function insertServices(tx: Tx, { services }: DemoOrganisation, now: Date): Promise<ServiceIds> {
+  const ids = new Map<DemoService, Id>()
+  for (const service of services) {
+    const { slug, name, description, tier, ownerTeam, gateway, type, criticality, sloTarget } = service
+    const fields = newService({ slug, name, description, tier, ownerTeam, gateway, type, criticality, sloTarget })
+    ids.set(service, (await insertService(tx, fields, now)).id)
+  }
+  return ids
+}
+
+async function insertRunbooks(tx: Tx, { runbooks }: DemoOrganisation, serviceIds: ServiceIds): Promise<number> {
+  for (const { service, fields, createdAt, lastVerifiedAt } of runbooks) {
+    const { id } = await insertRunbook(tx, idOf(serviceIds, service), fields, createdAt)
+    await markRunbookVerified(tx, id, lastVerifiedAt)
+  }
+  return runbooks.length
+}
+
+async function insertTraffic(tx: Tx, { services, trafficOf, now }: DemoOrganisation, ids: ServiceIds): Promise<number> {
+  let minutes = 0
+  for (const service of services) {
+    const traffic = trafficOf(service)
+    if (!traffic) continue
+    const serviceId = idOf(ids, service)
+    await lockTraffic(tx, serviceId)
+    const sourceId = await upsertPushSource(tx, serviceId, 'gateway metrics', now)
+    await insertFirstTraffic(tx, { serviceId, sourceId }, { ...traffic, start: atMinute(traffic.firstMinute) })
+    minutes += traffic.totalRequests.length
+  }
+  return minutes
+}
+
+function idOf(ids: ServiceIds, service: DemoService): Id {
+  const id = ids.get(service)
+  if (!id) throw new Error(`The demo service ${service.slug} was not stored.`)
+  return id
+}

@@ -1,0 +1,53 @@
+import { type DemoRunbook, demoRunbook } from './demo-runbooks.ts'
+import type { DemoService } from './demo-service.ts'
+import { type DemoTraffic, minuteTraffic } from './minute-traffic.ts'
+import { type DemoPerson, demoPeople } from './people.ts'
+import { planIncidents } from './plan-incidents.ts'
+import { minuteOf } from './requests-per-minute.ts'
+import { demoServices } from './services.ts'
+import { type DemoIncident, tellIncident } from './tell-incident.ts'
+
+const MINUTE_MS = 60_000
+export const DEMO_SEED = 'kestrel'
+export const DEMO_INCIDENTS = 502
+
+/** A shop for outdoor gear and what befell its services. The same seed and minute give the same organisation. */
+export type DemoOrganisation = {
+  /** To the minute. */
+  readonly now: Date
+  readonly people: readonly DemoPerson[]
+  readonly services: readonly DemoService[]
+  /** In the order in which they were written up: the first is number 1. */
+  readonly incidents: readonly DemoIncident[]
+  readonly runbooks: readonly DemoRunbook[]
+  /** Made when asked for: a service's 60 days are 86,400 minutes. */
+  readonly trafficOf: (service: DemoService) => DemoTraffic | null
+}
+
+export function createDemoOrganisation(at: Date, seed: string = DEMO_SEED): DemoOrganisation {
+  const now = new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS)
+  const incidents = tellAll(seed, now)
+  const spans = incidents.map(({ plan, content }) => ({ plan, endsAt: minuteOf(content.resolvedAt ?? now) }))
+  return {
+    now,
+    people: demoPeople,
+    services: demoServices,
+    incidents,
+    runbooks: demoServices.map((service) => demoRunbook(service, now)).filter((runbook) => runbook !== null),
+    trafficOf: (service) => minuteTraffic(service, spans, minuteOf(now)),
+  }
+}
+
+function tellAll(seed: string, now: Date): DemoIncident[] {
+  const lastSame = new Map<string, number>()
+  const usedActions = new Map<string, number>()
+  const usedTitles = new Set<string>()
+  return planIncidents(seed, now, DEMO_INCIDENTS)
+    .map((plan) => {
+      const kind = `${plan.service.slug}:${plan.scenario.cause}`
+      const incident = tellIncident(plan, { now, lastSame: lastSame.get(kind), usedActions, usedTitles })
+      lastSame.set(kind, plan.start)
+      return incident
+    })
+    .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+}

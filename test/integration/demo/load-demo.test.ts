@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { loadDemo } from '#lib/demo/load-demo.ts'
+import { createDemoOrganisation } from '#lib/demo/organisation.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
+import { createIncident } from '#lib/usecases/incident/create-incident.ts'
+import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts'
+import { aService, OPERATOR } from '#test/support/traffic.ts'
+
+const now = new Date('2026-11-23T12:34:56Z')
+const context = { now, adminPasswordHash: 'not-a-real-hash' }
+const LIMIT_MS = 60_000
+
+describe('the demo', { timeout: 2 * LIMIT_MS }, () => {
+  test('loads in under a minute, and every report agrees with it', async () => {
+    const startedAt = performance.now()
+    const load = await loadDemo(OPERATOR, context)
+    expect(performance.now() - startedAt).toBeLessThan(LIMIT_MS)
+    expect(load).toMatchObject({ services: 12, incidents: 502, runbooks: 11, trafficMinutes: 11 * 60 * 1_440 })
+
+    await theBudgetsAgree()
+    await theCausesReturn()
+    await thePeopleAreThere()
+    await theNextIncidentIs503()
+  })
+
+  test('refuses a database that has services, says what to do, and leaves it as it was', async () => {
+    await aService('checkout')
+    await expect(loadDemo(OPERATOR, context)).rejects.toThrow(
+      expect.objectContaining({ code: 'conflict', message: expect.stringContaining('npm run demo') }),
+    )
+    expect(await db().incident.count()).toBe(0)
+    expect(await db().user.count()).toBe(0)
+    expect(await db().service.count()).toBe(1)
+  })
+})
+
+async function theBudgetsAgree() {
+  const { services } = await getErrorBudgetReport(OPERATOR, {}, { now })
+  const of = (slug: string) => services.find(({ service }) => service === slug)
+  expect(of('checkout-api')?.status).toBe('exhausted')
+  expect(of('product-search')?.consumed).toBeGreaterThan(0.8)
+  expect(of('product-search')?.consumed).toBeLessThan(1)
+  expect(of('back-office')?.status).toBe('no_data')
+  expect(of('edi-bridge')?.status).toBe('no_traffic')
+  expect(services.filter(({ status }) => status === 'exhausted')).toHaveLength(1)
+
+  const told = createDemoOrganisation(now)
+  const since = now.getTime() - 30 * 86_400_000
+  for (const slug of ['account-portal', 'order-export', 'recommendations', 'wholesale-portal']) {
+    const failed = told.incidents
+      .filter(({ content }) => content.services.includes(slug) && content.startedAt.getTime() > since)
+      .reduce((sum, { content }) => sum + (content.impact.failedRequests ?? 0), 0)
+    const counted = of(slug)?.badRequests ?? 0
+    // The rest is the hum of single failures outside of any incident.
+    expect(counted - failed, slug).toBeGreaterThanOrEqual(0)
+    expect(counted - failed, slug).toBeLessThan(40)
+  }
+  const dark = of('image-service')
+  expect(dark?.unexplained.badRequests).toBeGreaterThan(4_000)
+}
+
+async function theCausesReturn() {
+  const report = await getRecurringCauses(OPERATOR, {}, { now })
+  const pairs = report.items
+    .filter(({ count }) => count >= 2)
+    .map(({ service, rootCause }) => `${service} ${rootCause}`)
+  expect(pairs).toEqual(
+    expect.arrayContaining([
+      'account-portal resource-exhaustion',
+      'checkout-api dependency-failure',
+      'checkout-api keepalive-mismatch',
+      'product-search oom-kill',
+    ]),
+  )
+}
+
+async function thePeopleAreThere() {
+  const users = await db().user.findMany({ select: { email: true, passwordHash: true, role: true } })
+  expect(users).toHaveLength(8)
+  expect(users.filter(({ passwordHash }) => passwordHash !== null)).toEqual([
+    { email: 'ingrid.solheim@kestrel.example', passwordHash: 'not-a-real-hash', role: 'admin' },
+  ])
+  expect(await db().auditEntry.findMany({ select: { action: true, actorKind: true } })).toContainEqual({
+    action: 'demo.load',
+    actorKind: 'system',
+  })
+}
+
+async function theNextIncidentIs503() {
+  const input = { title: 'Filed afterwards', services: ['storefront'], severity: 'sev3', startedAt: now.toISOString() }
+  const { number, id } = await createIncident(OPERATOR, input, { now })
+  expect(number).toBe(503)
+  expect(id satisfies Id).toBeTruthy()
+}
