@@ -79,7 +79,8 @@ export function setDemoDataDir(): void {
 
 /** The server's part: what React, Next and next-auth read from the environment themselves. */
 export function setNodeEnv(mode: 'production' | 'development'): void {
-  Object.assign(process.env, { NODE_ENV: mode })
+  // Neither Next nor Prisma reports about this installation to anyone.
+  Object.assign(process.env, { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' })
 }
 
 export function setAuthEnv(auth: { readonly publicUrl: string; readonly secret: string }): void {
