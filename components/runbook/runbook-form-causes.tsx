@@ -76,9 +76,9 @@ function CauseFields({ index, isLast, title, cause }: CauseFieldsProps) {
   return (
     <section aria-label={`Cause ${index + 1}: ${title}`} className="space-y-4 border-t border-rule pt-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-semibold">
+        <h2 className="font-semibold">
           {index + 1} {title}
-        </h3>
+        </h2>
         <div className="flex flex-wrap gap-1">
           {index > 0 && <ArrangeButton verb="up" index={index} label="Move up" title={title} />}
           {!isLast && <ArrangeButton verb="down" index={index} label="Move down" title={title} />}

@@ -14,7 +14,7 @@ type FieldsetProps = {
 
 export function Fieldset({ legend, children, hint, kind = 'section', className, ...rest }: FieldsetProps) {
   return (
-    <fieldset className={className} {...rest}>
+    <fieldset className={classNames('min-w-0', className)} {...rest}>
       <legend className={classNames('font-semibold', kind === 'section' ? 'text-base' : 'mb-1 text-sm')}>
         {legend}
       </legend>

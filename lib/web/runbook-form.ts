@@ -34,7 +34,7 @@ export function withoutEmptyLinks(data: FormData): FormData {
 
 /**
  * Adds, moves or removes a cause within the form, when the button that was pressed says so; null when it says save.
- * Nothing is stored. A cause that is added brings its starting content, if there is some.
+ * Nothing is stored. A cause that is added brings its starting content.
  */
 export function rearrangedCauses(data: FormData, type: ServiceType): FormData | null {
   const intent = intentOf(data)
@@ -63,8 +63,9 @@ function intentOf(data: FormData): Intent | null {
 
 function newCause(data: FormData, type: ServiceType): Record<string, string> {
   const rootCause = textOf(data, 'addCause') ?? ''
-  const content = isRootCause(rootCause) && startingCause({ slug: textOf(data, 'service') ?? '', type }, rootCause)
-  return content ? { ...content } : { rootCause }
+  return isRootCause(rootCause)
+    ? { ...startingCause({ slug: textOf(data, 'service') ?? '', type }, rootCause) }
+    : { rootCause }
 }
 
 function rowsOf(data: FormData, list: string, fields: readonly string[]): Rows {

@@ -21,12 +21,12 @@ export async function saveRunbookAction(
   const rearranged = rearrangedCauses(data, type)
   if (rearranged) return { status: 'idle', values: typedValues(rearranged) }
   const tidy = withoutEmptyLinks(data)
-  const state = await submitForm(tidy, async ({ actor, now }) => {
+  return submitForm(tidy, async ({ actor, now }) => {
+    // On a conflict the form shows what is stored now. Only here: signed out, a page drawn again would lose what was typed.
+    revalidatePath(`/runbooks/${slug}/edit`)
     await saveRunbook(actor, slug, runbookInput(tidy), { now })
     return { redirectTo: `/runbooks/${slug}` }
   })
-  revalidatePath(`/runbooks/${slug}/edit`)
-  return state
 }
 
 export async function startRunbookAction(slug: string, _: FormState, data: FormData): Promise<FormState> {
@@ -37,10 +37,9 @@ export async function startRunbookAction(slug: string, _: FormState, data: FormD
 }
 
 export async function verifyRunbookAction(slug: string, _: FormState, data: FormData): Promise<FormState> {
-  const state = await submitForm(data, async ({ actor, now }) => {
+  return submitForm(data, async ({ actor, now }) => {
+    revalidatePath(`/runbooks/${slug}`)
     await verifyRunbook(actor, slug, { version: numberOf(data, 'version') }, { now })
     return { message: 'Verified just now.' }
   })
-  revalidatePath(`/runbooks/${slug}`)
-  return state
 }

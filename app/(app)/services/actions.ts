@@ -16,13 +16,13 @@ export async function createServiceAction(_: FormState, data: FormData): Promise
 }
 
 export async function updateServiceAction(slug: string, _: FormState, data: FormData): Promise<FormState> {
-  const state = await submitForm(data, async ({ actor, now }) => {
+  return submitForm(data, async ({ actor, now }) => {
+    // On a conflict the form shows what is stored now. Only here: signed out, a page drawn again would lose what was typed.
+    revalidatePath(`/services/${slug}/edit`)
     const input = { ...fieldsOf(data), version: numberOf(data, 'version') }
     await updateService(actor, slug, input, { now })
     return { redirectTo: `/services/${slug}` }
   })
-  revalidatePath(`/services/${slug}/edit`)
-  return state
 }
 
 function fieldsOf(data: FormData) {

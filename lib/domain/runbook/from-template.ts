@@ -2,7 +2,8 @@ import type { RootCause } from '../diagnosis/root-cause.ts'
 import type { Service } from '../service/service.ts'
 import type { ServiceType } from '../service/service-type.ts'
 import type { RunbookCause, RunbookFields } from './runbook.ts'
-import { fillTemplate } from './template-markdown.ts'
+import { fillCause, fillTemplate } from './template-markdown.ts'
+import { anyServiceCauses } from './templates/any.ts'
 import { runbookTemplates } from './templates.ts'
 
 /** A first runbook for a service: the starting content for its type, or for the one given. */
@@ -18,13 +19,12 @@ export function runbookFromTemplate(
   }
 }
 
-/** The starting content about one cause: for the type of the service, else the first type that has any. */
-export function startingCause(service: Pick<Service, 'slug' | 'type'>, rootCause: RootCause): RunbookCause | null {
-  for (const template of [runbookTemplates[service.type], ...Object.values(runbookTemplates)]) {
-    const found = fillTemplate(template, service.slug).causes.find((cause) => cause.rootCause === rootCause)
-    if (found) return found
-  }
-  return null
+/** The starting content about one cause: for the type of the service, else what is true for any. */
+export function startingCause(service: Pick<Service, 'slug' | 'type'>, rootCause: RootCause): RunbookCause {
+  const candidates = [runbookTemplates[service.type].causes, runbookTemplates.other.causes, anyServiceCauses].flat()
+  const found = candidates.find((cause) => cause.rootCause === rootCause)
+  if (!found) throw new Error(`no starting content about ${rootCause}`)
+  return fillCause(found, service.slug)
 }
 
 /** Nothing but the owner, for a runbook that is written from scratch. */

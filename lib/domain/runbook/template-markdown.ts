@@ -1,18 +1,11 @@
-import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
-import type { Check, Prevention, RunbookTemplate, Step } from './template.ts'
+import type { RunbookCause } from './runbook.ts'
+import type { Check, Prevention, RunbookTemplate, Step, TemplateCause } from './template.ts'
 
 export type FilledTemplate = {
   meaning: string
   impact: string
   firstFiveMinutes: string
-  causes: {
-    rootCause: RootCause
-    signal: string
-    identify: string
-    remediate: string
-    verify: string
-    prevention: string
-  }[]
+  causes: RunbookCause[]
 }
 
 /** The template as Markdown for one service. */
@@ -22,14 +15,19 @@ export function fillTemplate(template: RunbookTemplate, serviceSlug: string): Fi
     meaning: fill(template.meaning),
     impact: fill(template.impact),
     firstFiveMinutes: fill(checksToMarkdown(template.firstFiveMinutes)),
-    causes: template.causes.map((cause) => ({
-      rootCause: cause.rootCause,
-      signal: fill(cause.signal),
-      identify: fill(checksToMarkdown(cause.identify)),
-      remediate: fill(stepsToMarkdown(cause.remediate)),
-      verify: fill(checksToMarkdown(cause.verify)),
-      prevention: fill(preventionToMarkdown(cause.prevention)),
-    })),
+    causes: template.causes.map((cause) => fillCause(cause, serviceSlug)),
+  }
+}
+
+export function fillCause(cause: TemplateCause, serviceSlug: string): RunbookCause {
+  const fill = (text: string) => text.replaceAll('{{service}}', serviceSlug)
+  return {
+    rootCause: cause.rootCause,
+    signal: fill(cause.signal),
+    identify: fill(checksToMarkdown(cause.identify)),
+    remediate: fill(stepsToMarkdown(cause.remediate)),
+    verify: fill(checksToMarkdown(cause.verify)),
+    prevention: fill(preventionToMarkdown(cause.prevention)),
   }
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
 import { missingSentence, parseDeepLink, resolveDeepLink } from '#lib/domain/runbook/deep-link.ts'
 import { startingCause } from '#lib/domain/runbook/from-template.ts'
 import { runbooksHeadline } from '#lib/domain/runbook/headline.ts'
 import type { RunbookCause, RunbookSummary } from '#lib/domain/runbook/runbook.ts'
+import { saveRunbookInput } from '#lib/domain/runbook/schema.ts'
+import { serviceTypes } from '#lib/domain/service/service-type.ts'
 import { similarSlugs } from '#lib/domain/service/similar-slugs.ts'
 
 const cause: RunbookCause = {
@@ -67,11 +70,17 @@ describe('did you mean', () => {
 })
 
 describe('starting content about one cause', () => {
-  it('is that of the type of the service where there is some, else that of another type', () => {
+  it('is that of the type of the service where there is some, else what is true for any', () => {
     const node = { slug: 'web', type: 'node' } as const
-    expect(startingCause(node, 'oom-kill')?.identify).toContain('JavaScript heap')
-    expect(startingCause(node, 'tls-upstream')?.rootCause).toBe('tls-upstream')
-    expect(startingCause(node, 'gateway-fault')).toBeNull()
+    expect(startingCause(node, 'oom-kill').identify).toContain('JavaScript heap')
+    expect(startingCause(node, 'tls-upstream').identify).toContain('openssl')
+    expect(startingCause({ slug: 'web', type: 'grpc_envoy' }, 'tls-upstream').identify).toContain('istioctl')
+  })
+
+  it.each(serviceTypes)('for %s there is some about every cause, ready to be saved', (type) => {
+    const causes = rootCauses.map((rootCause) => startingCause({ slug: 'web', type }, rootCause))
+    expect(causes.map(({ rootCause }) => rootCause)).toEqual([...rootCauses])
+    expect(saveRunbookInput.safeParse({ causes }).success).toBe(true)
   })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isRootCause } from '#lib/domain/diagnosis/root-cause.ts'
 import { findPlaceholders } from '#lib/domain/runbook/placeholder.ts'
 import { fillTemplate } from '#lib/domain/runbook/template-markdown.ts'
+import { anyServiceCauses } from '#lib/domain/runbook/templates/any.ts'
 import { runbookTemplates } from '#lib/domain/runbook/templates.ts'
 import { triageChecks } from '#lib/domain/runbook/triage.ts'
 
@@ -49,6 +50,9 @@ describe.each(templates)('the starting content for %s', (type, template) => {
 
 const commands = [
   ...triageChecks.map((check) => check.run),
+  ...anyServiceCauses.flatMap((cause) =>
+    [...cause.identify, ...cause.remediate, ...cause.verify].flatMap((entry) => entry.run ?? []),
+  ),
   ...templates.flatMap(([, template]) => [
     ...template.firstFiveMinutes.map((check) => check.run),
     ...template.causes.flatMap((cause) =>
