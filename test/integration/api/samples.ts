@@ -113,10 +113,15 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     body: {
       service: 'checkout',
       buckets: [
-        { bucketStart: '2026-11-02T14:02:00Z', totalRequests: 1000, badRequests: 11, endpoint: '/cart', region: 'eu' },
+        { bucketStart: aRecentMinute(), totalRequests: 1000, badRequests: 11, endpoint: '/cart', region: 'eu' },
       ],
     },
   }),
   'POST /tokens': () => ({ path: '/tokens', body: { name: 'Importer', scopes: ['ingest'], expiresInDays: 30 } }),
   'DELETE /tokens/{id}': ({ tokenId }) => ({ path: `/tokens/${tokenId}` }),
+}
+
+/** Traffic is accepted for 400 days only. */
+function aRecentMinute(): string {
+  return new Date(Math.floor(Date.now() / 60_000) * 60_000 - 86_400_000).toISOString()
 }
