@@ -1,5 +1,5 @@
 import type { AuditRecord } from '#lib/domain/access/audit-record.ts'
-import { parseChangeDetails } from '#lib/domain/action-item/change-details.ts'
+import { type ChangeDetails, parseChangeDetails } from '#lib/domain/action-item/change-details.ts'
 import { actionItemFieldNames } from '#lib/domain/action-item/field-names.ts'
 
 /** What an audit record of an action item says, without who and when: `Closed as completed`. */
@@ -13,10 +13,16 @@ export function actionItemChange(record: Pick<AuditRecord, 'action' | 'details'>
     case 'action_item.reopen':
       return `Reopened: ${reason}`
     case 'action_item.update':
-      return `Changed ${Object.entries(fields).map(fieldChange).join(', ') || 'something'}`
+      return `Changed ${inOrder(fields).map(fieldChange).join(', ') || 'something'}`
     default:
       return record.action
   }
+}
+
+/** PostgreSQL keeps the fields in an order of its own; people read them in that of the form. */
+function inOrder(fields: NonNullable<ChangeDetails['changes']>) {
+  const order = Object.keys(actionItemFieldNames)
+  return Object.entries(fields).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
 }
 
 function fieldChange([name, { from, to }]: [string, { from?: unknown; to?: unknown }]): string {

@@ -74,6 +74,27 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('form', { name: 'Close this action item' })).toBeVisible()
     })
 
+    test('two people change one item: the later sees both texts and decides', async ({ page, context }) => {
+      const { id } = await api(`${incidentPath}/action-items`, { title: 'Drain', kind: 'prevent', dueAt: '2026-12-01' })
+      const form = page.getByRole('form', { name: 'Change this action item' })
+      await page.goto(`/action-items/${id}/edit`)
+      const other = await context.newPage()
+      await other.goto(`/action-items/${id}/edit`)
+      await other.getByLabel('What').fill('Drain, then exit')
+      await other.getByRole('button', { name: 'Save' }).click()
+      await expect(other.getByRole('heading', { level: 1, name: 'Drain, then exit' })).toBeVisible()
+
+      await form.getByLabel('What').fill('Drain for 30 s')
+      await form.getByLabel('Owner').fill('Payments')
+      await form.getByRole('button', { name: 'Save' }).click()
+      await expect(form.getByText('Somebody saved this action item while you were editing.')).toBeVisible()
+      await expect(form.getByText('Drain, then exit')).toBeVisible()
+      await expect(form.getByLabel('What')).toHaveValue('Drain for 30 s')
+      await form.getByRole('button', { name: 'Save' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Drain for 30 s' })).toBeVisible()
+      await expect(page.getByText('Changed what from “Drain, then exit” to “Drain for 30 s”')).toBeVisible()
+    })
+
     test('an entry is put between two others, corrected and removed', async ({ page }) => {
       for (const minute of ['05', '25']) {
         const occurredAt = `2026-11-19T14:${minute}:00Z`
