@@ -28,7 +28,8 @@ export default async function DeepLinkPage({ params }: Props) {
   const target = resolveDeepLink(link, { hasService: service !== null, runbook })
   if (target.found) redirect(target.path)
 
-  const cause = link.rootCause && service ? startingCause(service, link.rootCause) : null
+  const about = service ?? { slug: link.slug ?? 'SERVICE', type: 'other' as const }
+  const cause = link.rootCause && startingCause(about, link.rootCause)
   return (
     <>
       <PageHeader title="502 triage" />

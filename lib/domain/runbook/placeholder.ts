@@ -5,6 +5,7 @@ export const placeholders = {
   HEALTH_PATH: 'a cheap path that answers 200, without the first slash, such as healthz',
   NAMESPACE: 'Kubernetes namespace of the service',
   PUBLIC_HOST: 'host name that users type',
+  DB_HOST: 'address of the database',
   TARGET_GROUP_ARN: 'ARN of the load balancer target group',
   LOAD_BALANCER_ARN: 'ARN of the load balancer',
 } as const

@@ -83,7 +83,7 @@ export const anyServiceCauses: readonly TemplateCause[] = [
     identify: [
       {
         ask: 'Is the address in the log the current one?',
-        run: String.raw`tail -n 200 /var/log/nginx/error.log | grep -oE 'upstream: "[^"]+"' | sort | uniq -c; getent hosts APP_HOST`,
+        run: `tail -n 200 /var/log/nginx/error.log | grep -oE 'upstream: "[^"]+"' | sort | uniq -c; getent hosts APP_HOST`,
         expect: 'the same address. Different: nginx resolved the name when it started and kept the old one.',
       },
       {
@@ -290,7 +290,7 @@ export const anyServiceCauses: readonly TemplateCause[] = [
     identify: [
       {
         ask: 'How large are the headers, and is one there twice?',
-        run: String.raw`curl -sS -m 10 -D /tmp/headers -o /dev/null http://APP_HOST:APP_PORT/THAT/PATH; wc -c < /tmp/headers; cut -d: -f1 /tmp/headers | tr A-Z a-z | sort | uniq -d`,
+        run: `curl -sS -m 10 -D /tmp/headers -o /dev/null http://APP_HOST:APP_PORT/THAT/PATH; wc -c < /tmp/headers; cut -d: -f1 /tmp/headers | tr A-Z a-z | sort | uniq -d`,
         expect: 'below 4096, and nothing twice but `set-cookie`.',
       },
     ],
