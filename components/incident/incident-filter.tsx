@@ -85,24 +85,8 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
         defaultValue={first('rootCause')}
         className={HALF}
       />
-      <TextInput
-        name="from"
-        type="date"
-        label="Since"
-        hideLabel
-        title="Started since"
-        className={HALF}
-        defaultValue={first('from')}
-      />
-      <TextInput
-        name="to"
-        type="date"
-        label="Until"
-        hideLabel
-        title="Started until"
-        className={HALF}
-        defaultValue={first('to')}
-      />
+      <TextInput name="from" type="date" label="Started since" className={HALF} defaultValue={first('from')} />
+      <TextInput name="to" type="date" label="until" className={HALF} defaultValue={first('to')} />
     </FilterBar>
   )
 }

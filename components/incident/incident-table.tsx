@@ -65,6 +65,7 @@ export function IncidentTable({ incidents, sort, order, hrefSortedBy, now, empty
       key: 'detect',
       header: 'Detect',
       numeric: true,
+      className: 'max-xl:hidden',
       phone: 'hide',
       cell: ({ durations }) => <IncidentDuration value={durations.timeToDetect} />,
     },

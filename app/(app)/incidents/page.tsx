@@ -63,7 +63,8 @@ export default async function IncidentsPage({ searchParams }: Props) {
 type CountProps = { total: number; unresolved: number; filtered: boolean }
 
 function Count({ total, unresolved, filtered }: CountProps) {
-  if (total === 0 && !filtered) return null
+  // The empty state says it in full.
+  if (total === 0) return null
   const open = unresolved === 0 ? 'none open' : `${formatCount(unresolved)} open`
   return (
     <span>
