@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs'
 import { defineConfig, devices } from '@playwright/test'
+import { E2E_DATA_DIR } from './test/support/e2e-data-dir.ts'
 import { ensureChromium } from './test/support/find-chromium.ts'
-
-const DATA_DIR = '.data/e2e'
 
 // Workers evaluate this file again and inherit the environment: only the first evaluation prepares.
 if (process.env.HINDSIGHT_TEST_CHROMIUM === undefined) {
   process.env.HINDSIGHT_TEST_CHROMIUM = ensureChromium() ?? ''
-  rmSync(DATA_DIR, { recursive: true, force: true })
+  rmSync(E2E_DATA_DIR, { recursive: true, force: true })
 }
 
 const isRoot = process.getuid?.() === 0
@@ -42,7 +41,7 @@ export default defineConfig({
       PORT: '0',
       HOST: 'localhost',
       DATABASE_URL: '',
-      HINDSIGHT_DATA_DIR: DATA_DIR,
+      HINDSIGHT_DATA_DIR: E2E_DATA_DIR,
       HINDSIGHT_PUBLIC_URL: '',
       HINDSIGHT_DRAIN_GRACE_SECONDS: '0',
       LOG_LEVEL: 'warn',
