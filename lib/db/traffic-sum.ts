@@ -47,19 +47,25 @@ export async function sumTraffic<Name extends string>(
 /** The traffic of a window by UTC day, oldest first; `start` is the day's first instant; days without data are left out. */
 export async function listDailyTraffic(db: Db, serviceId: Id, window: BudgetWindow): Promise<TrafficSlice[]> {
   const { hours, minutes } = windowPieces(window)
+  // OFFSET 0 and the aggregate keep each range a scan of its own: flattened, they become a join that reads the tables.
   return db.$queryRaw<TrafficSlice[]>`
     SELECT
       date_bin('1 day', starts, 'epoch'::timestamptz) AS "start",
       sum(total)::float8 AS "totalRequests", sum(bad)::float8 AS "badRequests", sum(observed)::float8 AS "observedBuckets"
     FROM (
-      SELECT hour_start, total_requests, bad_requests, observed_minutes
-      FROM traffic_hours, ${rangesTable(hours)}
-      WHERE service_id = ${serviceId}::uuid AND hour_start >= range.starts AND hour_start < range.ends
+      SELECT hours.* FROM ${rangesTable(hours)} CROSS JOIN LATERAL (
+        SELECT hour_start, total_requests, bad_requests, observed_minutes
+        FROM traffic_hours
+        WHERE service_id = ${serviceId}::uuid AND hour_start >= range.starts AND hour_start < range.ends
+        OFFSET 0
+      ) AS hours
       UNION ALL
-      SELECT range.starts, sum(total_requests), sum(bad_requests), count(DISTINCT bucket_start)
-      FROM traffic_buckets, ${rangesTable(minutes)}
-      WHERE service_id = ${serviceId}::uuid AND bucket_start >= range.starts AND bucket_start < range.ends
-      GROUP BY range.starts
+      SELECT range.starts, minutes.* FROM ${rangesTable(minutes)} CROSS JOIN LATERAL (
+        SELECT sum(total_requests), sum(bad_requests), count(DISTINCT bucket_start)
+        FROM traffic_buckets
+        WHERE service_id = ${serviceId}::uuid AND bucket_start >= range.starts AND bucket_start < range.ends
+        HAVING count(*) > 0
+      ) AS minutes
     ) AS slice(starts, total, bad, observed)
     GROUP BY 1
     ORDER BY 1`
@@ -67,24 +73,28 @@ export async function listDailyTraffic(db: Db, serviceId: Id, window: BudgetWind
 
 export type ServiceStretch = BudgetWindow & { readonly serviceId: Id }
 
-/** Minutes with at least one 502 in stretches that do not overlap, by service, summed over sources. */
+/** Minutes with at least one 502 in stretches that do not overlap, by service, summed over sources, in no order. */
 export async function listBadMinutes(
   db: Db,
   stretches: readonly ServiceStretch[],
 ): Promise<ReadonlyMap<Id, readonly TrafficBucket[]>> {
   if (stretches.length === 0) return new Map()
+  // Grouped inside the lateral, so that each stretch is a scan of its key range: a plain join reads the whole table.
   const rows = await db.$queryRaw<(TrafficBucket & { serviceId: Id })[]>`
-    SELECT service_id AS "serviceId", bucket_start AS "bucketStart",
-      sum(total_requests)::float8 AS "totalRequests", sum(bad_requests)::float8 AS "badRequests"
+    SELECT stretch.service AS "serviceId", minute.*
     FROM unnest(
       ${stretches.map(({ serviceId }) => serviceId)}::uuid[],
       ${stretches.map(({ start }) => start)}::timestamptz[],
       ${stretches.map(({ end }) => end)}::timestamptz[]
     ) AS stretch(service, starts, ends)
-    JOIN traffic_buckets ON service_id = service AND bucket_start >= starts AND bucket_start < ends
-    GROUP BY service_id, bucket_start
-    HAVING sum(bad_requests) > 0
-    ORDER BY bucket_start`
+    CROSS JOIN LATERAL (
+      SELECT bucket_start AS "bucketStart",
+        sum(total_requests)::float8 AS "totalRequests", sum(bad_requests)::float8 AS "badRequests"
+      FROM traffic_buckets
+      WHERE service_id = stretch.service AND bucket_start >= stretch.starts AND bucket_start < stretch.ends
+      GROUP BY bucket_start
+      HAVING sum(bad_requests) > 0
+    ) AS minute`
   return Map.groupBy(rows, ({ serviceId }) => serviceId)
 }
 
