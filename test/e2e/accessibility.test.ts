@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { readSample, type Sample } from '#test/support/e2e-sample.ts'
+
+type Address = string | ((sample: Sample) => string)
+
+const SIGNED_IN: Readonly<Record<string, Address>> = {
+  'list of incidents': '/incidents',
+  'list without a match': '/incidents?q=nothing-has-this-title',
+  'list with an unreadable filter': '/incidents?severity=terrible',
+  'new incident': '/incidents/new',
+  incident: ({ incident }) => `/incidents/${incident}`,
+  'form of an incident': ({ incident }) => `/incidents/${incident}/edit`,
+  'missing incident': '/incidents/999999',
+  'list of action items': '/action-items',
+  'action item': ({ actionItem }) => `/action-items/${actionItem}`,
+  'list of services': '/services',
+  'new service': '/services/new',
+  service: ({ service }) => `/services/${service}`,
+  'form of a service': ({ service }) => `/services/${service}/edit`,
+  'list of runbooks': '/runbooks',
+  runbook: ({ service }) => `/runbooks/${service}`,
+  'form of a runbook': ({ service }) => `/runbooks/${service}/edit`,
+  'link of an unknown service': '/r/nobody-knows-this/app-crash',
+  'link to an unknown cause': ({ service }) => `/r/${service}/gremlins`,
+  'error budget': '/reports/error-budget?asOf=2026-10-06T00:00',
+  'error budget without data': '/reports/error-budget?asOf=2020-01-01T00:00',
+  'recurring causes': '/reports/recurring-causes?asOf=2026-10-06T00:00',
+  settings: '/settings',
+  people: '/settings/users',
+  'API tokens': '/settings/tokens',
+  'own account': '/settings/account',
+  'audit trail': '/settings/audit',
+  'API reference': '/api-reference',
+  'missing page': '/nothing/here',
+}
+const SIGNED_OUT: Readonly<Record<string, Address>> = {
+  'sign-in': '/sign-in',
+  'set-up that is over': '/setup',
+  'unknown invitation': '/invite/nobody',
+  'unknown password link': '/reset-password/nobody',
+}
+const LOOKS = [
+  { colorScheme: 'light', width: 320 },
+  { colorScheme: 'dark', width: 1440 },
+] as const
+
+for (const { colorScheme, width } of LOOKS) {
+  test.describe(`${colorScheme}, ${width} px wide: axe finds nothing and nothing sticks out`, () => {
+    test.use({ colorScheme, viewport: { width, height: 900 } })
+    test.describe('signed in', () => {
+      test.use({ storageState: ADMIN_SESSION })
+      for (const [name, address] of Object.entries(SIGNED_IN)) test(name, ({ page }) => expectSound(page, address))
+    })
+    test.describe('signed out', () => {
+      for (const [name, address] of Object.entries(SIGNED_OUT)) test(name, ({ page }) => expectSound(page, address))
+    })
+  })
+}
+
+async function expectSound(page: Page, address: Address): Promise<void> {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    if (/Content.Security.Policy|hydrat/i.test(message.text())) refused.push(message.text())
+  })
+  await page.goto(typeof address === 'string' ? address : address(readSample()))
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, 'pixels that stick out to the right').toBeLessThanOrEqual(0)
+  expect(refused, 'what the browser refused or could not hydrate').toEqual([])
+}
