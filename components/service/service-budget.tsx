@@ -1,5 +1,6 @@
 import { BudgetChart } from '#components/report/budget-chart.tsx'
 import type { BudgetChartDay, BudgetChartIncident } from '#components/report/budget-chart-layout.ts'
+import { CodeBlock } from '#components/ui/code-block.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { ServiceBudget as Budget } from '#lib/domain/error-budget/service-budget.ts'
 import { formatCount } from '#lib/format/count.ts'
@@ -51,9 +52,9 @@ function NoBudget({ budget }: { budget: Budget }) {
   return (
     <div className="text-soft">
       <p>Nothing is known of its traffic in the last 30 days. Import an access log, or send counts by minute:</p>
-      <pre className="mt-2 overflow-x-auto rounded-md bg-panel px-3 py-2">
-        <code className="font-mono">npm run hindsight -- traffic import --service {budget.service} access.log</code>
-      </pre>
+      <div className="mt-2">
+        <CodeBlock text={`npm run hindsight -- traffic import --service ${budget.service} access.log`} />
+      </div>
     </div>
   )
 }
