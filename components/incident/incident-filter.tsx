@@ -42,7 +42,7 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
         type="search"
         label="Text or number"
         hideLabel
-        placeholder="Text or #number"
+        placeholder="Text or #318"
         defaultValue={first('q')}
         className="w-36 max-sm:w-full"
       />

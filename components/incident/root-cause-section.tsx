@@ -15,11 +15,10 @@ type RootCauseSectionProps = {
 /** Why it happened: the category and its meaning here, what the gateway saw, and what contributed. */
 export function RootCauseSection({ incident, runbookHref }: RootCauseSectionProps) {
   const { rootCause, failureMechanism, rootCauseDetail, contributingFactors } = incident
-  const isEmpty = !rootCause && !failureMechanism && !rootCauseDetail && contributingFactors.length === 0
   return (
     <section aria-labelledby="root-cause">
       <SectionHeading id="root-cause">Root cause</SectionHeading>
-      {isEmpty && <p className="text-soft">Not known yet.</p>}
+      {!rootCause && !rootCauseDetail && <p className="text-soft">Not known yet.</p>}
       {rootCause && (
         <p>
           <strong>{rootCauseFacts[rootCause].name}</strong>. {rootCauseFacts[rootCause].definition}{' '}

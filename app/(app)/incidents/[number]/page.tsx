@@ -99,9 +99,11 @@ export default async function IncidentPage({ params }: Props) {
             <MarginFact title="Runbook">
               <RunbookLinks services={services} rootCause={rootCause} />
             </MarginFact>
-            <MarginFact title="History">
-              <IncidentHistory entries={history} now={now} />
-            </MarginFact>
+            {history.length > 0 && (
+              <MarginFact title="History">
+                <IncidentHistory entries={history} now={now} />
+              </MarginFact>
+            )}
           </>
         }
       >
