@@ -14,14 +14,6 @@ export function textsOf(data: FormData, name: string): string[] {
   return data.getAll(name).filter((value) => typeof value === 'string' && value.trim() !== '') as string[]
 }
 
-/** A field of one item per line, or separated by commas. */
-export function listOf(data: FormData, name: string): string[] {
-  return (textOf(data, name) ?? '')
-    .split(/[\n,]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-}
-
 /** `<input type="datetime-local">` in UTC, to RFC 3339. Other text is passed on for the schema to refuse; empty is null. */
 export function utcInstantOf(data: FormData, name: string): string | null {
   const text = textOf(data, name)?.trim() ?? ''

@@ -159,7 +159,3 @@ export const failureMechanismFacts: Readonly<Record<FailureMechanism, FailureMec
     candidateCauses: ['gateway-fault'],
   },
 }
-
-export function isFailureMechanism(value: string): value is FailureMechanism {
-  return (failureMechanisms as readonly string[]).includes(value)
-}

@@ -50,7 +50,6 @@ export const saveRunbookInput = z.strictObject({
     }),
   version: versionOrNone,
 })
-export type SaveRunbookInput = z.output<typeof saveRunbookInput>
 
 export const createRunbookInput = z.strictObject({
   type: serviceTypeSchema.optional().describe('Whose starting content to take; the type of the service when left out'),
