@@ -45,6 +45,13 @@ const schema = z.object({
       .default('false')
       .transform((value) => value === 'true'),
   ),
+  /** Opens the bare page that `npm run bench` compares with; without it that page does not exist. */
+  HINDSIGHT_BENCH: optional(
+    z
+      .enum(['true', 'false'], YES_OR_NO)
+      .default('false')
+      .transform((value) => value === 'true'),
+  ),
   HINDSIGHT_DRAIN_GRACE_SECONDS: optional(wholeNumber(0, 600, SECONDS_RANGE).default(3)),
   HINDSIGHT_DRAIN_LIMIT_SECONDS: optional(wholeNumber(0, 600, SECONDS_RANGE).default(30)),
   NEXTAUTH_SECRET: optional(z.string().min(32, SECRET_LENGTH).optional()),

@@ -101,6 +101,17 @@ export async function insertDemoIncidents(
     })),
   )
   await inParts(items, (data) => tx.actionItem.createMany({ data }))
+  const filings = all.map(({ incident, incidentId }) => ({
+    occurredAt: incident.createdAt,
+    actorKind: 'user' as const,
+    actorUserId: userIdOf(incident.recordedBy),
+    actorName: incident.content.owner,
+    action: 'incident.create',
+    entityType: 'incident',
+    entityId: incidentId,
+    details: { changes: {} },
+  }))
+  await inParts(filings, (data) => tx.auditEntry.createMany({ data }))
   return { incidents: rows.length, actionItems: items.length }
 }
 

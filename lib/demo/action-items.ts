@@ -16,6 +16,7 @@ import { workingTime } from './working-time.ts'
 const DAY_MS = 86_400_000
 /** The same wording is not written down again for the same service within this time. */
 const SAME_AGAIN_DAYS = 170
+const FOUND_AFTER_DAYS = 240
 const DUE_DAYS: Readonly<Record<ActionItemPriority, number>> = { p0: 7, p1: 21, p2: 45, p3: 90 }
 
 export type DemoActionItem = {
@@ -126,7 +127,8 @@ function stateAt(random: Random, { agreedAt, dueAt, now, followUp, isOpen }: Cou
   const planned = agreedAt.getTime() + (dueAt.getTime() - agreedAt.getTime()) * Math.min(2.2, random.skewed(0.62, 0.55))
   const closesAt = followUp === 'done' ? Math.min(planned, agreedAt.getTime() + 6 * DAY_MS) : planned
   const wontDo = followUp === undefined && random.chance(0.07)
-  const isForgotten = random.chance(0.025)
+  // What was forgotten long ago has been found in some review since.
+  const isForgotten = random.chance(0.055) && now.getTime() - agreedAt.getTime() < FOUND_AFTER_DAYS * DAY_MS
   const isStarted = random.chance(0.4)
   const staysOpen = isOpen || (isForgotten && followUp === undefined)
   if (staysOpen || closesAt > now.getTime()) {

@@ -85,11 +85,11 @@ type TitleContext = Pick<Telling, 'lastSame' | 'usedTitles'> & { readonly facts:
 /** A title that is there already gets what tells this incident apart. */
 function titleOf(random: Random, plan: IncidentPlan, { facts, lastSame, usedTitles }: TitleContext): string {
   const isAgain = lastSame !== undefined && plan.start - lastSame < 21 * 1_440 && random.chance(0.3)
-  const { path, feature, upstream, version, started } = facts.words
+  const { path, feature, version } = facts.words
   const plain = plan.scenario.titles
     .filter((title) => fitsTrigger(title, plan.trigger))
     .map((title) => `${fillText(withoutTag(title), facts.words)}${isAgain ? ', again' : ''}`)
-  const hints = [`(${feature})`, `on ${path}`, `at ${started} UTC`, `on ${upstream}`]
+  const hints = [`(${feature})`, `on ${path}`, partOfWeek(plan.start)]
   if (plan.trigger.includes('{version}')) hints.push(`(release ${version})`)
   const detailed = plain.flatMap((title) => {
     const isPlaced = title.includes(`${path}`) || title.includes(`${feature}`)
@@ -143,4 +143,14 @@ function updatedAt(instants: DemoInstants, timeline: readonly TimelineEntryField
   const last = timeline.at(-1)?.occurredAt.getTime() ?? 0
   const touched = instants.resolvedAt ? Math.max(last, agreedAt.getTime()) : last
   return new Date(Math.min(now.getTime(), Math.max(touched, instants.createdAt.getTime())))
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+
+/** As people tell one outage from another: `on Friday evening`. */
+function partOfWeek(minute: number): string {
+  const at = new Date(minute * MINUTE_MS)
+  const hour = at.getUTCHours()
+  const part = hour < 6 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
+  return `on ${WEEKDAYS[at.getUTCDay()]} ${part}`
 }

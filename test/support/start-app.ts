@@ -4,9 +4,13 @@ import { once } from 'node:events'
 export type RunningApp = { readonly url: string; readonly setupToken: string; readonly process: ChildProcess }
 
 /** The server as `npm start` runs it, on a free port and its own data folder. */
-export async function startApp(dataDir: string, variables: Record<string, string> = {}): Promise<RunningApp> {
+export async function startApp(
+  dataDir: string,
+  variables: Record<string, string> = {},
+  flags: readonly string[] = [],
+): Promise<RunningApp> {
   const own = { PORT: '0', HINDSIGHT_DATA_DIR: dataDir, DATABASE_URL: '', HINDSIGHT_DRAIN_GRACE_SECONDS: '0' }
-  const child = spawn(process.execPath, ['lib/server/start.ts'], {
+  const child = spawn(process.execPath, ['lib/server/start.ts', ...flags], {
     env: { ...process.env, ...own, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -157,8 +157,9 @@ describe('timelines', () => {
       const [log] = timeline[0]?.evidence ?? []
       const text = log?.kind === 'excerpt' ? log.text : ''
       const start = content.startedAt
-      const minute = [start.toISOString().slice(11, 16), String(start.getTime()).slice(0, 8)]
-      const isThen = minute.some((written) => text.includes(written))
+      const epochSeconds = Number(/"ts":([\d.]+)/.exec(text)?.[1] ?? 0)
+      const isThen =
+        text.includes(start.toISOString().slice(11, 16)) || minuteOf(epochSeconds * 1_000) === minuteOf(start)
       expect(isThen, text).toBe(true)
       for (const words of wordsOf(plan.scenario.signal)) expect(text).toContain(words)
     }

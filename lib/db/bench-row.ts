@@ -1,0 +1,11 @@
+import type { Db } from './client.ts'
+
+export type BareIncident = { readonly number: number; readonly title: string; readonly startedAt: Date }
+
+export function listBareIncidents(db: Db, limit: number): Promise<BareIncident[]> {
+  return db.incident.findMany({
+    select: { number: true, title: true, startedAt: true },
+    orderBy: { startedAt: 'desc' },
+    take: limit,
+  })
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import autocannon from 'autocannon'
+import { type RunningApp, startApp, stopApp } from '../support/start-app.ts'
+import type { Bench, BenchRow } from './bench.ts'
+import { firstLoadScriptBytes } from './pages/script-size.ts'
+import { demoSession } from './pages/session.ts'
+
+const ROUNDS = 3
+const SECONDS = 5
+const WARM_UP_SECONDS = 3
+const CONNECTIONS = 8
+const IDLE_MS = 10_000
+const WANTED_SHARE = 0.6
+const WANTED_START_MS = 6_000
+const WANTED_IDLE_MB = 300
+const WANTED_SCRIPT_KB = 150
+const INCIDENT = '/incidents/480'
+
+export const bench: Bench = {
+  name: 'pages',
+  async run(report) {
+    const folder = mkdtempSync(join(tmpdir(), 'hindsight-bench-'))
+    try {
+      await measureStart(join(folder, 'empty'), report)
+      const app = await startApp(join(folder, 'demo'), { HINDSIGHT_BENCH: 'true' }, ['--demo'])
+      try {
+        await measurePages(app, await demoSession(join(folder, 'demo')), report)
+      } finally {
+        await stopApp(app, 'SIGTERM')
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+/** The build, where one is needed, is made by a first start and not measured. */
+async function measureStart(folder: string, report: (row: BenchRow) => void): Promise<void> {
+  await stopApp(await startApp(`${folder}-first`), 'SIGTERM')
+  const startedAt = performance.now()
+  const app = await startApp(folder)
+  await untilReady(app)
+  const startMs = performance.now() - startedAt
+  await delay(IDLE_MS)
+  const idleMb = residentMb(app)
+  await stopApp(app, 'SIGTERM')
+  report(upTo('cold start to /readyz, empty database', startMs / 1_000, WANTED_START_MS / 1_000, 's'))
+  report(upTo('resident memory when idle', idleMb, WANTED_IDLE_MB, 'MB'))
+}
+
+async function measurePages(app: RunningApp, cookie: string, report: (row: BenchRow) => void): Promise<void> {
+  const paths = ['/bench', '/incidents', INCIDENT] as const
+  for (const path of paths) await requestsPerSecond(app.url + path, cookie, WARM_UP_SECONDS)
+  const best = { '/bench': 0, '/incidents': 0, [INCIDENT]: 0 }
+  // In turns: what else the machine does meets all of them alike.
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const path of paths) {
+      best[path] = Math.max(best[path], await requestsPerSecond(app.url + path, cookie, SECONDS))
+    }
+  }
+  for (const [name, path] of [
+    ['list of incidents', '/incidents'],
+    ['page of an incident', INCIDENT],
+  ] as const) {
+    const ratio = best[path] / best['/bench']
+    report({
+      name: `${name} to a bare page of 50 rows`,
+      reference: `${best['/bench'].toFixed(0)} requests/s`,
+      measured: `${best[path].toFixed(0)} requests/s`,
+      ratio,
+      wanted: `≥ ${WANTED_SHARE}`,
+      isMet: ratio >= WANTED_SHARE,
+    })
+  }
+  const kilobytes = (await firstLoadScriptBytes(app.url + INCIDENT, cookie)) / 1_000
+  report(upTo('first-load script of an incident, gzipped', kilobytes, WANTED_SCRIPT_KB, 'kB'))
+}
+
+async function requestsPerSecond(url: string, cookie: string, seconds: number): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers: { cookie } })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx + result.errors} did not answer 200.`)
+  return result.requests.average
+}
+
+async function untilReady({ url }: RunningApp): Promise<void> {
+  while ((await fetch(`${url}/readyz`)).status !== 200) await delay(10)
+}
+
+function residentMb({ process: { pid } }: RunningApp): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1_024
+}
+
+function upTo(name: string, value: number, limit: number, unit: string): BenchRow {
+  const digits = limit < 10 ? 1 : 0
+  return {
+    name,
+    reference: `${limit} ${unit}`,
+    measured: `${value.toFixed(digits)} ${unit}`,
+    ratio: value / limit,
+    wanted: '≤ 1',
+    isMet: value <= limit,
+  }
+}
