@@ -1,5 +1,5 @@
 import { Badge } from '#components/ui/badge.tsx'
-import { DataTable } from '#components/ui/data-table.tsx'
+import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
@@ -17,6 +17,7 @@ type RecurringCausesTableProps = {
 
 /** One row for each service and cause: how often, when last, and the incidents themselves. */
 export function RecurringCausesTable({ items, incidents, caption, empty }: RecurringCausesTableProps) {
+  const repeated = items.some(({ isRepeat }) => isRepeat)
   const titles = new Map(incidents.map(({ number, title }) => [number, title]))
   return (
     <DataTable
@@ -24,7 +25,7 @@ export function RecurringCausesTable({ items, incidents, caption, empty }: Recur
       empty={<p className="text-soft">{empty}</p>}
       rows={items}
       rowKey={(item) => `${item.service} ${item.rootCause}`}
-      columns={[
+      columns={columnsOf([
         {
           key: 'cause',
           header: 'Cause',
@@ -37,7 +38,7 @@ export function RecurringCausesTable({ items, incidents, caption, empty }: Recur
           phone: 'Service',
           cell: ({ service }) => <TextLink href={`/services/${service}`}>{service}</TextLink>,
         },
-        {
+        repeated && {
           key: 'count',
           header: 'Times',
           numeric: true,
@@ -51,7 +52,7 @@ export function RecurringCausesTable({ items, incidents, caption, empty }: Recur
               count
             ),
         },
-        {
+        repeated && {
           key: 'gap',
           header: 'Shortest gap',
           numeric: true,
@@ -81,7 +82,11 @@ export function RecurringCausesTable({ items, incidents, caption, empty }: Recur
             </ul>
           ),
         },
-      ]}
+      ])}
     />
   )
+}
+
+function columnsOf(columns: readonly (Column<RecurringCause> | false)[]): Column<RecurringCause>[] {
+  return columns.filter((column) => column !== false)
 }

@@ -9,7 +9,7 @@ export function recurrenceHeadline({ items, incidentCount }: RecurringCauses, da
   if (!worst) return `No cause came back within these ${days} days`
   const name = rootCauseFacts[worst.rootCause].shortName
   if (repeats.length === 1) return `One cause came back: ${name} on ${worst.service}, ${times(worst.count)}`
-  return `${repeats.length} causes came back, ${name} on ${worst.service} ${times(worst.count)}`
+  return `${repeats.length} causes came back; most often ${name} on ${worst.service}, ${times(worst.count)}`
 }
 
 function times(count: number): string {
