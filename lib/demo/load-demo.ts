@@ -1,5 +1,5 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
-import { hasServices, insertDemoIncidents, insertDemoUsers, markRunbookVerified } from '#lib/db/demo.ts'
+import { analyseTables, hasServices, insertDemoIncidents, insertDemoUsers, markRunbookVerified } from '#lib/db/demo.ts'
 import { insertFirstTraffic } from '#lib/db/demo-traffic.ts'
 import { deleteOpenLinks } from '#lib/db/one-time-link.ts'
 import { insertRunbook } from '#lib/db/runbook.ts'
@@ -59,6 +59,7 @@ export async function loadDemo(
       }
       const entry = { action: 'demo.load', entityType: 'instance', entityId: 'demo', details: { ...load } } as const
       await insertAuditEntry(tx, actor, entry, context.now)
+      await analyseTables(tx)
       return load
     },
     { timeoutMs: TIMEOUT_MS },
