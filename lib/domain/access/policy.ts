@@ -16,7 +16,7 @@ const OF_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
 
 const OF_SCOPE: Readonly<Record<TokenScope, readonly Permission[]>> = {
   read: ['read'],
-  write: ['read', 'edit'],
+  write: ['read', 'edit', 'ingest'],
   ingest: ['ingest'],
 }
 
@@ -34,7 +34,7 @@ export function can(actor: Actor, permission: Permission): boolean {
 const NEEDED: Readonly<Record<Permission, string>> = {
   read: 'You may not read this.',
   edit: 'You may read this but not change it. Ask an admin for the editor role, or use a token with the write scope.',
-  ingest: 'This needs a token with the ingest scope, or the editor role.',
+  ingest: 'This needs a token with the ingest or write scope, or the editor role.',
   administer: 'Only an admin may do this.',
 }
 

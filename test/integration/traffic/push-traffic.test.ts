@@ -117,7 +117,7 @@ describe('one wrong bucket, and nothing is stored', () => {
   })
 
   test('a token that may only read', async () => {
-    const reader: Actor = { kind: 'api_token', tokenId: 'x' as Id, name: 'reader', scopes: ['read', 'write'] }
+    const reader: Actor = { kind: 'api_token', tokenId: 'x' as Id, name: 'reader', scopes: ['read'] }
     await expect(pushTraffic(reader, { service: 'checkout', buckets: [good] }, context)).rejects.toMatchObject({
       code: 'forbidden',
     })

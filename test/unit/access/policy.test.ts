@@ -18,7 +18,7 @@ const cases: readonly [string, Actor, readonly Permission[]][] = [
   ['an admin', user('admin'), PERMISSIONS],
   ['a token with no scope', token(), []],
   ['a read token', token('read'), ['read']],
-  ['a write token', token('write'), ['read', 'edit']],
+  ['a write token', token('write'), ['read', 'edit', 'ingest']],
   ['an ingest token', token('ingest'), ['ingest']],
   ['a token with every scope', token('read', 'write', 'ingest'), ['read', 'edit', 'ingest']],
   ['Hindsight itself', system, PERMISSIONS],
