@@ -10,6 +10,8 @@ import { ACTION_ITEM_STATUSES } from '#lib/domain/action-item/status.ts'
 import { SEVERITIES } from '#lib/domain/incident/severity.ts'
 import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
 import { TIMELINE_ENTRY_KINDS } from '#lib/domain/incident/timeline-entry-kind.ts'
+import { criticalities } from '#lib/domain/service/criticality.ts'
+import { serviceTiers } from '#lib/domain/service/tier.ts'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
 import { importCycles, layerViolations } from './support/architecture/layers.ts'
 import { RULES } from './support/architecture/rules.ts'
@@ -96,14 +98,22 @@ describe('one vocabulary', () => {
     ActionItemResolution: ACTION_ITEM_RESOLUTIONS,
     ActionItemStatus: ACTION_ITEM_STATUSES,
     ApiTokenScope: TOKEN_SCOPES,
+    Criticality: criticalities,
     IncidentStatus: INCIDENT_STATUSES,
     Role: ROLES,
+    ServiceTier: serviceTiers,
     TimelineEntryKind: TIMELINE_ENTRY_KINDS,
     Severity: SEVERITIES,
   }
 
   it.each(Object.entries(unions))('the database and the domain spell %s alike', (name, values) => {
     expect(schemaEnums(readFileSync('prisma/schema.prisma', 'utf8')).get(name)).toEqual(values)
+  })
+
+  it('every enum of the database is spelled by the domain, but for those that no rule reads', () => {
+    const schema = schemaEnums(readFileSync('prisma/schema.prisma', 'utf8'))
+    const untold = ['ActorKind', 'OneTimeLinkKind', 'TrafficSourceKind']
+    expect([...schema.keys()].sort()).toEqual([...Object.keys(unions), ...untold].sort())
   })
 
   it('every route of the API is documented, and every documented operation has a route', () => {
