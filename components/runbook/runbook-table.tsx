@@ -37,7 +37,8 @@ export function RunbookTable({ items, now, empty }: RunbookTableProps) {
 
 function Causes({ service, runbook }: RunbookSummary) {
   if (!runbook) {
-    return <span className="text-accent">Start with the common causes for {serviceTypeNames[service.type]}</span>
+    const what = service.type === 'other' ? 'any service' : serviceTypeNames[service.type]
+    return <span className="text-accent">Start with the common causes for {what}</span>
   }
   return <>{runbook.causes.map((cause) => rootCauseFacts[cause].shortName).join(', ')}</>
 }
