@@ -34,5 +34,5 @@ export function secure(request: IncomingMessage, response: ServerResponse, optio
   response.setHeader('cross-origin-opener-policy', 'same-origin')
   response.setHeader('cross-origin-resource-policy', 'same-origin')
   response.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-  if (options.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  if (options.isHttps) response.setHeader('strict-transport-security', 'max-age=31536000')
 }
