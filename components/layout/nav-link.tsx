@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
@@ -9,13 +8,12 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
   const pathname = usePathname()
   const current = pathname === href ? 'page' : pathname.startsWith(`${href}/`) ? 'true' : undefined
   return (
-    <Link
+    <a
       href={href}
-      prefetch={false}
       aria-current={current}
       className="flex min-h-8 items-baseline justify-between gap-2 rounded-md px-2.5 py-1 text-soft hover:bg-panel hover:text-ink aria-[current]:bg-panel aria-[current]:font-semibold aria-[current]:text-ink max-md:min-h-11 max-md:items-center"
     >
       {children}
-    </Link>
+    </a>
   )
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { KeyboardShortcuts } from './keyboard-shortcuts.tsx'
@@ -72,9 +71,9 @@ export function Shell({ user, lateActionItems, openIncidents, children, theme = 
 
 function SiteName() {
   return (
-    <Link href="/incidents" prefetch={false} className="mb-4 block rounded-md px-2.5 text-lg font-bold">
+    <a href="/incidents" className="mb-4 block rounded-md px-2.5 text-lg font-bold">
       Hindsight
-    </Link>
+    </a>
   )
 }
 

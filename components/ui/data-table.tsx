@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
@@ -76,9 +75,9 @@ function Cell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href:
   return (
     <th scope="row" data-primary="" {...attributes}>
       {href ? (
-        <Link href={href} prefetch={false} className="row-link">
+        <a href={href} className="row-link">
           {content}
-        </Link>
+        </a>
       ) : (
         content
       )}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
@@ -21,8 +20,8 @@ export function TextLink({ href, children, inline = false, className }: TextLink
     )
   }
   return (
-    <Link href={href} className={style} prefetch={false}>
+    <a href={href} className={style}>
       {children}
-    </Link>
+    </a>
   )
 }
