@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 const keys: readonly [string, string][] = [
   ['/', 'Search incidents'],
@@ -15,7 +15,7 @@ const keys: readonly [string, string][] = [
 
 /** Single-key shortcuts; silent while a field has the focus or a modifier is held. */
 export function KeyboardShortcuts() {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
   const router = useRouter()
 
   useEffect(() => {
@@ -25,18 +25,18 @@ export function KeyboardShortcuts() {
       e: () => document.querySelector<HTMLElement>('main [data-shortcut="e"]')?.click(),
       j: () => moveRow(1),
       k: () => moveRow(-1),
-      '?': () => dialog.current?.showModal(),
+      '?': () => setIsHelpOpen(true),
     }
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      if (isTyping(event.target) || dialog.current?.open) return
+      if (isTyping(event.target) || isHelpOpen) return
       const action = actions[event.key]
       if (!action) return
       event.preventDefault()
       action()
     }
     function onClick(event: MouseEvent) {
-      if (event.target instanceof Element && event.target.closest('[data-shortcuts-help]')) dialog.current?.showModal()
+      if (event.target instanceof Element && event.target.closest('[data-shortcuts-help]')) setIsHelpOpen(true)
     }
     document.addEventListener('keydown', onKeyDown)
     document.addEventListener('click', onClick)
@@ -45,11 +45,19 @@ export function KeyboardShortcuts() {
       document.removeEventListener('keydown', onKeyDown)
       document.removeEventListener('click', onClick)
     }
-  }, [router])
+  }, [router, isHelpOpen])
 
+  return isHelpOpen && <Help onClose={() => setIsHelpOpen(false)} />
+}
+
+/** Only script opens it, so only script renders it. */
+function Help({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog
       ref={dialog}
+      onClose={onClose}
       aria-labelledby="shortcuts-title"
       className="m-auto w-80 max-w-[90vw] rounded-md border border-edge bg-paper p-5 text-ink backdrop:bg-ink/30"
     >

@@ -1,11 +1,9 @@
-'use client'
-
-import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
+type NavLinkProps = { href: string; pathname: string; children: ReactNode }
+
 /** A link of the navigation that knows whether its place is the one on screen. */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
-  const pathname = usePathname()
+export function NavLink({ href, pathname, children }: NavLinkProps) {
   const current = pathname === href ? 'page' : pathname.startsWith(`${href}/`) ? 'true' : undefined
   return (
     <a

@@ -1,9 +1,13 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
 import { NavLink } from './nav-link.tsx'
 import { navigation } from './navigation.ts'
 
 type SiteNavigationProps = { label: string; lateActionItems: number; openIncidents: number }
 
 export function SiteNavigation({ label, lateActionItems, openIncidents }: SiteNavigationProps) {
+  const pathname = usePathname()
   const notes: Record<string, { text: string; alarm: boolean } | undefined> = {
     '/incidents': openIncidents > 0 ? { text: `${openIncidents} open`, alarm: false } : undefined,
     '/action-items': lateActionItems > 0 ? { text: `${lateActionItems} late`, alarm: true } : undefined,
@@ -16,7 +20,7 @@ export function SiteNavigation({ label, lateActionItems, openIncidents }: SiteNa
             const note = notes[item.href]
             return (
               <li key={item.href}>
-                <NavLink href={item.href}>
+                <NavLink href={item.href} pathname={pathname}>
                   {item.label}
                   {note && (
                     <span className={`text-sm font-normal whitespace-nowrap ${note.alarm ? 'text-sev1' : 'text-soft'}`}>

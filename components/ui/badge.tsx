@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { Shape, type ShapeName } from './shape.tsx'
+import type { ShapeName } from './shape.tsx'
 
 export type Tone = 'plain' | 'soft' | 'accent' | 'ok' | 'warn' | 'alarm' | 'sev1' | 'sev2' | 'sev3' | 'sev4'
 
@@ -29,14 +29,14 @@ type BadgeProps = {
 export function Badge({ children, shape, tone = 'plain', strong, className }: BadgeProps) {
   return (
     <span
+      data-shape={shape}
       className={classNames(
-        'inline-flex items-baseline gap-1.5 whitespace-nowrap',
+        'badge inline-flex items-baseline gap-1.5 whitespace-nowrap',
         toneClass[tone],
         strong && 'font-semibold',
         className,
       )}
     >
-      {shape && <Shape name={shape} />}
       {children}
     </span>
   )

@@ -50,9 +50,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           const href = rowHref?.(row)
           return (
             <tr key={rowKey(row)} data-target={href}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} href={href} />
-              ))}
+              {columns.map((column) => cellOf(column, row, href))}
             </tr>
           )
         })}
@@ -61,19 +59,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function Cell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
+/** A plain function: as a component it would be one more instance for each of some hundred cells. */
+function cellOf<Row>(column: Column<Row>, row: Row, href: string | undefined) {
   const content = column.cell(row)
   const attributes = cellAttributes(column)
   if (!column.primary) {
     const label = column.phone === 'hide' ? undefined : column.phone
     return (
-      <td data-label={label} data-phone={column.phone === 'hide' ? 'hide' : undefined} {...attributes}>
+      <td key={column.key} data-label={label} data-phone={column.phone === 'hide' ? 'hide' : undefined} {...attributes}>
         {content}
       </td>
     )
   }
   return (
-    <th scope="row" data-primary="" {...attributes}>
+    <th key={column.key} scope="row" data-primary="" {...attributes}>
       {href ? (
         <a href={href} className="row-link">
           {content}

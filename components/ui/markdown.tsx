@@ -4,6 +4,7 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { classNames } from './class-names.ts'
 import { CodeBlock } from './code-block.tsx'
+import { remembered } from './markdown-cache.ts'
 import { shiftHeadings } from './markdown-headings.ts'
 import { Shape } from './shape.tsx'
 
@@ -29,16 +30,17 @@ const schema = {
 export function Markdown({ children, below = 2, copyCode, className }: MarkdownProps) {
   return (
     <div className={classNames('prose', className)}>
-      <ReactMarkdown
-        remarkPlugins={[remarkGfm]}
-        rehypePlugins={[
-          [rehypeSanitize, schema],
-          [shiftHeadings, { below }],
-        ]}
-        components={copyCode ? copyable : components}
-      >
-        {children}
-      </ReactMarkdown>
+      {remembered(`${below} ${copyCode ? 'copy' : ''} ${children}`, () =>
+        ReactMarkdown({
+          children,
+          remarkPlugins: [remarkGfm],
+          rehypePlugins: [
+            [rehypeSanitize, schema],
+            [shiftHeadings, { below }],
+          ],
+          components: copyCode ? copyable : components,
+        }),
+      )}
     </div>
   )
 }
