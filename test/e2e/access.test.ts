@@ -139,7 +139,7 @@ test('a token is shown once, works for the REST API, and stops when it is revoke
   await form.getByLabel('Name').fill('nightly import')
   await form.getByRole('button', { name: 'Create the token' }).click()
   await expect(form.getByRole('alert')).toContainText('Choose at least one of read, write, ingest.')
-  await form.getByRole('checkbox', { name: 'Read' }).check()
+  await form.getByRole('checkbox', { name: /^Read/ }).check()
   await form.getByRole('button', { name: 'Create the token' }).click()
   const token = await form.getByLabel('Token “nightly import”').inputValue()
   expect(token).toMatch(/^hs_[0-9A-Za-z]{43}$/)
