@@ -1,7 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/client.ts'
-import { statementNames } from './statement-names.ts'
 
 /** What a query function of lib/db takes: the shared client, or a running transaction. */
 export type Db = Prisma.TransactionClient
@@ -9,8 +8,6 @@ export type Db = Prisma.TransactionClient
 export type DatabaseOptions = {
   readonly connectionString: string
   readonly maxConnections?: number
-  /** Not through a pooler that hands its connections on between transactions: the statement would not be there. */
-  readonly keepsStatements?: boolean
 }
 
 type OpenDatabase = { readonly pool: pg.Pool; readonly client: PrismaClient }
@@ -39,8 +36,7 @@ export function openDatabase(options: DatabaseOptions): void {
   })
   // A pooled connection that PostgreSQL ends while idle must not end the process; the pool opens another.
   pool.on('error', () => {})
-  const adapter = new PrismaPg(pool, options.keepsStatements ? { statementNameGenerator: statementNames() } : {})
-  slot.hindsightDatabase = { pool, client: new PrismaClient({ adapter }) }
+  slot.hindsightDatabase = { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 
 export async function closeDatabase(): Promise<void> {

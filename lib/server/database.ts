@@ -24,7 +24,7 @@ export async function startDatabase(role: LockRole): Promise<RunningDatabase> {
   try {
     const applied = await migrate(connectionString, MIGRATIONS_DIR)
     if (applied.length > 0) logger.info({ applied }, 'Applied migrations')
-    openDatabase({ connectionString, keepsStatements: embedded !== undefined })
+    openDatabase({ connectionString })
   } catch (error) {
     await embedded?.stop()
     throw error
