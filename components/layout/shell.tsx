@@ -53,12 +53,14 @@ export function Shell({ user, lateActionItems, openIncidents, children, theme = 
             </div>
           </details>
           <SearchBox />
-          <LinkButton href="/incidents/new" variant="primary" aria-keyshortcuts="c">
-            Declare
-            <span aria-hidden="true" className="font-sans font-normal opacity-80 max-md:hidden">
-              c
-            </span>
-          </LinkButton>
+          {user?.role !== 'viewer' && (
+            <LinkButton href="/incidents/new" variant="primary" aria-keyshortcuts="c">
+              Declare
+              <span aria-hidden="true" className="font-sans font-normal opacity-80 max-md:hidden">
+                c
+              </span>
+            </LinkButton>
+          )}
         </section>
         <main id="main" tabIndex={-1} className="w-full max-w-page flex-1 px-4 pt-4 pb-16 outline-none md:px-9">
           {children}

@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 /** Addresses of pages with everything on them, made by sample.setup.ts. */
 export type Sample = { readonly service: string; readonly incident: number; readonly actionItem: string }
 
-const FILE = join(process.env.HINDSIGHT_TEST_DATA_DIR ?? '', 'sample.json')
+const FILE = 'test-results/e2e-sample.json'
 
 export function writeSample(sample: Sample): void {
   writeFileSync(FILE, JSON.stringify(sample))
