@@ -1,6 +1,6 @@
 import { TextLink } from '#components/ui/text-link.tsx'
 import { type RootCause, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
-import { runbookPath, runbookSectionPath } from '#lib/domain/runbook/runbook-path.ts'
+import { deepLinkPath, runbookPath } from '#lib/domain/runbook/runbook-path.ts'
 
 type RunbookLinksProps = { services: readonly string[]; rootCause: RootCause | null }
 
@@ -10,7 +10,7 @@ export function RunbookLinks({ services, rootCause }: RunbookLinksProps) {
     <ul className="space-y-1">
       {services.map((slug) => (
         <li key={slug}>
-          <TextLink href={rootCause ? runbookSectionPath(slug, rootCause) : runbookPath(slug)}>
+          <TextLink href={rootCause ? deepLinkPath(slug, rootCause) : runbookPath(slug)}>
             {slug}
             {rootCause && ` → ${rootCauseFacts[rootCause].shortName}`}
           </TextLink>

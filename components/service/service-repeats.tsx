@@ -2,7 +2,7 @@ import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { RecurringCause } from '#lib/domain/recurrence/recurring-causes.ts'
-import { runbookSectionPath } from '#lib/domain/runbook/runbook-path.ts'
+import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
 
 type ServiceRepeatsProps = { slug: string; repeats: readonly RecurringCause[]; days: number }
 
@@ -17,8 +17,7 @@ export function ServiceRepeats({ slug, repeats, days }: ServiceRepeatsProps) {
       <ul className="space-y-1.5">
         {repeats.map(({ rootCause, count, incidents }) => (
           <li key={rootCause}>
-            <TextLink href={runbookSectionPath(slug, rootCause)}>{rootCauseFacts[rootCause].name}</TextLink> {count}{' '}
-            times:{' '}
+            <TextLink href={deepLinkPath(slug, rootCause)}>{rootCauseFacts[rootCause].name}</TextLink> {count} times:{' '}
             {incidents.map((number, index) => (
               <span key={number}>
                 {index > 0 && ', '}

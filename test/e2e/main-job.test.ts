@@ -118,3 +118,14 @@ test('the incident says how much of the budget it took', async ({ page }) => {
   await expect(page.getByRole('complementary')).toContainText('13')
   await expect(page.getByRole('complementary')).toContainText('budget')
 })
+
+test('an incident whose cause the runbook lacks leads to advice about that cause', async ({ page }) => {
+  await page.goto('/incidents?q=another+restart')
+  await page.getByRole('link', { name: 'Checkout answered 502 during another restart' }).click()
+  await page.getByRole('link', { name: 'Edit', exact: true }).first().click()
+  await page.getByLabel('Root cause', { exact: true }).selectOption('tls-upstream')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('link', { name: 'Runbook section' }).click()
+  await expect(page).toHaveURL(/\/r\/checkout-api\/tls-upstream$/)
+  await expect(page.getByText('general advice, not yet adapted to this service')).toBeVisible()
+})

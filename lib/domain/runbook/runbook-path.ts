@@ -8,3 +8,8 @@ export function runbookPath(serviceSlug: string): string {
 export function runbookSectionPath(serviceSlug: string, rootCause: RootCause): string {
   return `${runbookPath(serviceSlug)}#${rootCause}`
 }
+
+/** What our own pages link to: the section where it exists, else advice about the cause. Never a dead anchor. */
+export function deepLinkPath(serviceSlug: string, rootCause: RootCause): string {
+  return `/r/${encodeURIComponent(serviceSlug)}/${rootCause}`
+}

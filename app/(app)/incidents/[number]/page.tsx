@@ -19,7 +19,7 @@ import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { stepsFrom } from '#lib/domain/incident/step.ts'
-import { runbookSectionPath } from '#lib/domain/runbook/runbook-path.ts'
+import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
@@ -116,7 +116,7 @@ export default async function IncidentPage({ params }: Props) {
         />
         <RootCauseSection
           incident={incident}
-          runbookHref={rootCause && chief ? runbookSectionPath(chief, rootCause) : null}
+          runbookHref={rootCause && chief ? deepLinkPath(chief, rootCause) : null}
         />
         <TextSection id="trigger" title="Trigger" text={incident.trigger} />
         <TextSection id="detection" title="Detection" text={incident.detection} />
