@@ -10,6 +10,8 @@ import { ACTION_ITEM_STATUSES } from '#lib/domain/action-item/status.ts'
 import { SEVERITIES } from '#lib/domain/incident/severity.ts'
 import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
 import { TIMELINE_ENTRY_KINDS } from '#lib/domain/incident/timeline-entry-kind.ts'
+import { POSTMORTEM_REVISION_KINDS } from '#lib/domain/postmortem/revision-kind.ts'
+import { POSTMORTEM_STATUSES } from '#lib/domain/postmortem/status.ts'
 import { criticalities } from '#lib/domain/service/criticality.ts'
 import { serviceTiers } from '#lib/domain/service/tier.ts'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
@@ -100,6 +102,8 @@ describe('one vocabulary', () => {
     ApiTokenScope: TOKEN_SCOPES,
     Criticality: criticalities,
     IncidentStatus: INCIDENT_STATUSES,
+    PostmortemRevisionKind: POSTMORTEM_REVISION_KINDS,
+    PostmortemStatus: POSTMORTEM_STATUSES,
     Role: ROLES,
     ServiceTier: serviceTiers,
     TimelineEntryKind: TIMELINE_ENTRY_KINDS,
