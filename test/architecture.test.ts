@@ -12,8 +12,8 @@ import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
 import { TIMELINE_ENTRY_KINDS } from '#lib/domain/incident/timeline-entry-kind.ts'
 import { POSTMORTEM_REVISION_KINDS } from '#lib/domain/postmortem/revision-kind.ts'
 import { POSTMORTEM_STATUSES } from '#lib/domain/postmortem/status.ts'
-import { criticalities } from '#lib/domain/service/criticality.ts'
-import { serviceTiers } from '#lib/domain/service/tier.ts'
+import { CRITICALITIES } from '#lib/domain/service/criticality.ts'
+import { SERVICE_TIERS } from '#lib/domain/service/tier.ts'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
 import { importCycles, layerViolations } from './support/architecture/layers.ts'
 import { RULES } from './support/architecture/rules.ts'
@@ -100,12 +100,12 @@ describe('one vocabulary', () => {
     ActionItemResolution: ACTION_ITEM_RESOLUTIONS,
     ActionItemStatus: ACTION_ITEM_STATUSES,
     ApiTokenScope: TOKEN_SCOPES,
-    Criticality: criticalities,
+    Criticality: CRITICALITIES,
     IncidentStatus: INCIDENT_STATUSES,
     PostmortemRevisionKind: POSTMORTEM_REVISION_KINDS,
     PostmortemStatus: POSTMORTEM_STATUSES,
     Role: ROLES,
-    ServiceTier: serviceTiers,
+    ServiceTier: SERVICE_TIERS,
     TimelineEntryKind: TIMELINE_ENTRY_KINDS,
     Severity: SEVERITIES,
   }

@@ -1,8 +1,8 @@
 import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
-import { failureMechanismFacts, failureMechanisms } from '#lib/domain/diagnosis/failure-mechanism.ts'
-import { isRootCause, rootCauseFacts, rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
+import { FAILURE_MECHANISMS, failureMechanismFacts } from '#lib/domain/diagnosis/failure-mechanism.ts'
+import { isRootCause, ROOT_CAUSES, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import { CONTRIBUTING_FACTORS_MAX } from '#lib/domain/incident/contributing-factor.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
 import { incidentLabels as labels } from './incident-labels.ts'
@@ -16,7 +16,7 @@ export function CauseFields({ incident }: { incident: Incident | undefined }) {
         name="failureMechanism"
         label={labels.failureMechanism}
         placeholder="Not known yet"
-        options={failureMechanisms.map((value) => ({ value, label: failureMechanismFacts[value].name }))}
+        options={FAILURE_MECHANISMS.map((value) => ({ value, label: failureMechanismFacts[value].name }))}
         defaultValue={incident?.failureMechanism}
       />
       <Select
@@ -24,7 +24,7 @@ export function CauseFields({ incident }: { incident: Incident | undefined }) {
         label={labels.rootCause}
         hint="The category that repeats are counted by."
         placeholder="Not known yet"
-        options={rootCauses.map((value) => ({ value, label: rootCauseFacts[value].name }))}
+        options={ROOT_CAUSES.map((value) => ({ value, label: rootCauseFacts[value].name }))}
         defaultValue={incident?.rootCause}
       />
       <TextArea
@@ -38,7 +38,7 @@ export function CauseFields({ incident }: { incident: Incident | undefined }) {
         name="contributingFactors"
         legend={labels.contributingFactors}
         hint={`What made it possible or worse, besides the root cause. At most ${CONTRIBUTING_FACTORS_MAX}.`}
-        choices={rootCauses.map((value) => ({ value, label: rootCauseFacts[value].name }))}
+        choices={ROOT_CAUSES.map((value) => ({ value, label: rootCauseFacts[value].name }))}
         defaultValue={factors.filter(isRootCause)}
         className="sm:[&>div]:columns-2"
       />

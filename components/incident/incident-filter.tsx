@@ -1,7 +1,7 @@
 import { FilterBar, type FilterChip } from '#components/ui/filter-bar.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { type RootCause, rootCauseFacts, rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
+import { ROOT_CAUSES, type RootCause, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import { NO_ROOT_CAUSE } from '#lib/domain/incident/list-query.ts'
 import { SEVERITIES, type Severity, severityFacts } from '#lib/domain/incident/severity.ts'
 import { INCIDENT_STATUSES, type IncidentStatus, incidentStatusNames } from '#lib/domain/incident/status.ts'
@@ -80,7 +80,7 @@ export function IncidentFilter({ state, services }: { state: IncidentListState; 
         placeholder="Any cause"
         options={[
           { value: NO_ROOT_CAUSE, label: CAUSE_UNKNOWN },
-          ...rootCauses.map((value) => ({ value, label: rootCauseFacts[value].name })),
+          ...ROOT_CAUSES.map((value) => ({ value, label: rootCauseFacts[value].name })),
         ]}
         defaultValue={first('rootCause')}
         className={HALF}

@@ -7,11 +7,11 @@ import { FormContext, singleValue, useFieldState } from '#components/ui/form-con
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
-import { rootCauseFacts, rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
+import { ROOT_CAUSES, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { RunbookCause } from '#lib/domain/runbook/runbook.ts'
 import { causeLabels, runbookLabels } from './runbook-labels.ts'
 
-const options = rootCauses.map((value) => ({ value, label: rootCauseFacts[value].name }))
+const options = ROOT_CAUSES.map((value) => ({ value, label: rootCauseFacts[value].name }))
 
 const texts = [
   { field: 'signal', hint: 'The words in the log and the shape on the graph that point here.', rows: 3 },

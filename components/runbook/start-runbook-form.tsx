@@ -2,7 +2,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { type ServiceType, serviceTypeNames, serviceTypes } from '#lib/domain/service/service-type.ts'
+import { SERVICE_TYPES, type ServiceType, serviceTypeNames } from '#lib/domain/service/service-type.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 
 type StartRunbookFormProps = { action: FormAction; type: ServiceType; editHref: string }
@@ -14,7 +14,7 @@ export function StartRunbookForm({ action, type, editHref }: StartRunbookFormPro
       <Select
         name="type"
         label="Start with the common causes for"
-        options={serviceTypes.map((value) => ({ value, label: serviceTypeNames[value] }))}
+        options={SERVICE_TYPES.map((value) => ({ value, label: serviceTypeNames[value] }))}
         defaultValue={type}
         className="max-w-full"
       />

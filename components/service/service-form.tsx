@@ -5,10 +5,10 @@ import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { criticalities, criticalityNames } from '#lib/domain/service/criticality.ts'
-import { gatewayKindNames, gatewayKinds } from '#lib/domain/service/gateway-kind.ts'
+import { CRITICALITIES, criticalityNames } from '#lib/domain/service/criticality.ts'
+import { GATEWAY_KINDS, gatewayKindNames } from '#lib/domain/service/gateway-kind.ts'
 import type { Service } from '#lib/domain/service/service.ts'
-import { serviceTypeNames, serviceTypes } from '#lib/domain/service/service-type.ts'
+import { SERVICE_TYPES, serviceTypeNames } from '#lib/domain/service/service-type.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { serviceLabels } from './service-labels.ts'
 import { ServiceVersion } from './service-version.tsx'
@@ -76,21 +76,21 @@ export function ServiceForm({ action, service, slug }: ServiceFormProps) {
           name="type"
           label={serviceLabels.type}
           hint="Decides what its runbook starts with."
-          options={serviceTypes.map((value) => ({ value, label: serviceTypeNames[value] }))}
+          options={SERVICE_TYPES.map((value) => ({ value, label: serviceTypeNames[value] }))}
           defaultValue={service?.type ?? 'other'}
         />
         <Select
           name="gateway"
           label={serviceLabels.gateway}
           hint="What answers 502 in front of it."
-          options={gatewayKinds.map((value) => ({ value, label: gatewayKindNames[value] }))}
+          options={GATEWAY_KINDS.map((value) => ({ value, label: gatewayKindNames[value] }))}
           defaultValue={service?.gateway ?? 'other'}
         />
       </div>
       <Select
         name="criticality"
         label={serviceLabels.criticality}
-        options={criticalities.map((value) => ({ value, label: criticalityNames[value] }))}
+        options={CRITICALITIES.map((value) => ({ value, label: criticalityNames[value] }))}
         defaultValue={service?.criticality ?? 'medium'}
         className="max-w-60"
       />

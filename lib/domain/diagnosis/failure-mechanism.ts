@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { RootCause } from './root-cause.ts'
 
 /** How a request failed, as the gateway saw it on the wire. One mechanism has several possible causes. */
-export const failureMechanisms = [
+export const FAILURE_MECHANISMS = [
   'connect-refused',
   'connect-timeout',
   'no-route',
@@ -25,10 +25,10 @@ export const failureMechanisms = [
   'gateway-internal',
 ] as const
 
-export type FailureMechanism = (typeof failureMechanisms)[number]
+export type FailureMechanism = (typeof FAILURE_MECHANISMS)[number]
 
-export const failureMechanismSchema = z.enum(failureMechanisms, {
-  error: `Choose one of the failure mechanisms: ${failureMechanisms.join(', ')}.`,
+export const failureMechanism = z.enum(FAILURE_MECHANISMS, {
+  error: `Choose one of the failure mechanisms: ${FAILURE_MECHANISMS.join(', ')}.`,
 })
 
 export type FailureMechanismFacts = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Why a 502 happened, from the most local cause outward. The only place that spells these slugs. */
-export const rootCauses = [
+export const ROOT_CAUSES = [
   'app-crash',
   'oom-kill',
   'restart-deploy',
@@ -19,10 +19,10 @@ export const rootCauses = [
   'gateway-fault',
 ] as const
 
-export type RootCause = (typeof rootCauses)[number]
+export type RootCause = (typeof ROOT_CAUSES)[number]
 
-export const rootCauseSchema = z.enum(rootCauses, {
-  error: `Choose one of the root causes: ${rootCauses.join(', ')}.`,
+export const rootCause = z.enum(ROOT_CAUSES, {
+  error: `Choose one of the root causes: ${ROOT_CAUSES.join(', ')}.`,
 })
 
 export type RootCauseFacts = {
@@ -163,7 +163,7 @@ export const rootCauseFacts: Readonly<Record<RootCause, RootCauseFacts>> = {
 }
 
 export function isRootCause(value: string): value is RootCause {
-  return (rootCauses as readonly string[]).includes(value)
+  return (ROOT_CAUSES as readonly string[]).includes(value)
 }
 
 /** Reads a cause from a link typed or generated elsewhere: any case, `_` or spaces for `-`, slashes at the ends. */

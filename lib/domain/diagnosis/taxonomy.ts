@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { failureMechanismFacts, failureMechanismSchema, failureMechanisms } from './failure-mechanism.ts'
-import { rootCauseFacts, rootCauseSchema, rootCauses } from './root-cause.ts'
+import { FAILURE_MECHANISMS, failureMechanism, failureMechanismFacts } from './failure-mechanism.ts'
+import { ROOT_CAUSES, rootCause, rootCauseFacts } from './root-cause.ts'
 
 export const taxonomyView = z.object({
   rootCauses: z.array(
     z.object({
-      slug: rootCauseSchema,
+      slug: rootCause,
       name: z.string(),
       shortName: z.string(),
       definition: z.string(),
@@ -15,10 +15,10 @@ export const taxonomyView = z.object({
   ),
   failureMechanisms: z.array(
     z.object({
-      slug: failureMechanismSchema,
+      slug: failureMechanism,
       name: z.string(),
       definition: z.string(),
-      candidateCauses: z.array(rootCauseSchema).describe('Most likely first, before anything else is known'),
+      candidateCauses: z.array(rootCause).describe('Most likely first, before anything else is known'),
     }),
   ),
 })
@@ -27,11 +27,11 @@ export type Taxonomy = Readonly<z.output<typeof taxonomyView>>
 /** Both lists, whole: they are fixed and short. */
 export function taxonomy(): Taxonomy {
   return {
-    rootCauses: rootCauses.map((slug) => {
+    rootCauses: ROOT_CAUSES.map((slug) => {
       const { alsoCalled, ...facts } = rootCauseFacts[slug]
       return { slug, ...facts, alsoCalled: [...alsoCalled] }
     }),
-    failureMechanisms: failureMechanisms.map((slug) => {
+    failureMechanisms: FAILURE_MECHANISMS.map((slug) => {
       const { candidateCauses, ...facts } = failureMechanismFacts[slug]
       return { slug, ...facts, candidateCauses: [...candidateCauses] }
     }),

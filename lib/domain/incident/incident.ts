@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { failureMechanismSchema } from '../diagnosis/failure-mechanism.ts'
-import { rootCauseSchema } from '../diagnosis/root-cause.ts'
+import { failureMechanism } from '../diagnosis/failure-mechanism.ts'
+import { rootCause } from '../diagnosis/root-cause.ts'
 import { id } from '../shared/id.ts'
 import { instantOut } from '../shared/instant.ts'
 import { incidentDurations } from './durations.ts'
@@ -25,8 +25,8 @@ export const incidentView = z.object({
   resolvedAt: instantOut.nullable(),
   durations: incidentDurations,
   impact: impactView,
-  failureMechanism: failureMechanismSchema.nullable(),
-  rootCause: rootCauseSchema.nullable(),
+  failureMechanism: failureMechanism.nullable(),
+  rootCause: rootCause.nullable(),
   rootCauseDetail: z.string(),
   contributingFactors: z.array(z.string()),
   trigger: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rootCauses } from '../diagnosis/root-cause.ts'
+import { ROOT_CAUSES } from '../diagnosis/root-cause.ts'
 import { instant } from '../shared/instant.ts'
 import { pageQuery } from '../shared/page.ts'
 import { line, requiredLine } from '../shared/text.ts'
@@ -48,7 +48,7 @@ export const incidentFilters = {
   service: anyOf(requiredLine(63), 'Give service slugs.').describe('Slug; give it several times for any of them'),
   severity: anyOf(severity, `One of ${SEVERITIES.join(', ')}.`),
   status: anyOf(incidentStatus, `One of ${INCIDENT_STATUSES.join(', ')}.`),
-  rootCause: anyOf(z.enum([...rootCauses, NO_ROOT_CAUSE]), 'Choose root-cause categories, or none.').describe(
+  rootCause: anyOf(z.enum([...ROOT_CAUSES, NO_ROOT_CAUSE]), 'Choose root-cause categories, or none.').describe(
     `A root-cause slug, or ${NO_ROOT_CAUSE} for incidents without one`,
   ),
   from: from.optional().describe('Impact started at or after this; RFC 3339, or a date in UTC'),

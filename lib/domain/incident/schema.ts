@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { failureMechanismSchema } from '../diagnosis/failure-mechanism.ts'
-import { rootCauseSchema } from '../diagnosis/root-cause.ts'
+import { failureMechanism } from '../diagnosis/failure-mechanism.ts'
+import { rootCause } from '../diagnosis/root-cause.ts'
 import { instant } from '../shared/instant.ts'
 import { line, markdown, requiredLine } from '../shared/text.ts'
 import { contributingFactors } from './contributing-factor.ts'
@@ -33,8 +33,8 @@ const optional = {
   owner: line(100).describe('A person, role or team, as written'),
   summary: markdown(),
   impact: z.strictObject(impactFields).partial(),
-  failureMechanism: failureMechanismSchema.nullable(),
-  rootCause: rootCauseSchema.nullable(),
+  failureMechanism: failureMechanism.nullable(),
+  rootCause: rootCause.nullable(),
   rootCauseDetail: markdown(20_000),
   contributingFactors,
   trigger: markdown(10_000),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type RootCause, rootCauseSchema } from '../diagnosis/root-cause.ts'
+import { type RootCause, rootCause } from '../diagnosis/root-cause.ts'
 import { severity } from '../incident/severity.ts'
 import { instantOut } from '../shared/instant.ts'
 
@@ -10,14 +10,14 @@ export const occurrence = z.object({
   severity,
   startedAt: instantOut,
   services: z.array(z.string()),
-  rootCause: rootCauseSchema.nullable(),
+  rootCause: rootCause.nullable(),
 })
 export type Occurrence = Readonly<z.output<typeof occurrence>>
 
 /** One service and cause. It is a repeat from the second start within the window on. */
 export const recurringCause = z.object({
   service: z.string(),
-  rootCause: rootCauseSchema,
+  rootCause: rootCause,
   count: z.int(),
   isRepeat: z.boolean(),
   incidents: z.array(z.int()).describe('Incident numbers, latest start first'),
@@ -28,7 +28,7 @@ export type RecurringCause = Readonly<z.output<typeof recurringCause>>
 
 /** One cause over all services. An incident of several services counts once here. */
 export const causeCount = z.object({
-  rootCause: rootCauseSchema,
+  rootCause: rootCause,
   count: z.int(),
   share: z.number().describe('Of the incidents whose cause is known, 0 to 1'),
   services: z.array(z.string()),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rootCauseSchema } from '../diagnosis/root-cause.ts'
+import { rootCause } from '../diagnosis/root-cause.ts'
 
 export const runbookGapKinds = [
   'few_causes',
@@ -14,7 +14,7 @@ export const runbookGapKinds = [
 
 export const runbookGapView = z.object({
   kind: z.enum(runbookGapKinds),
-  rootCause: rootCauseSchema.nullable().describe('The cause whose section has the gap; null for the whole runbook'),
+  rootCause: rootCause.nullable().describe('The cause whose section has the gap; null for the whole runbook'),
   text: z.string(),
 })
 export type RunbookGap = Readonly<z.output<typeof runbookGapView>>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { rootCauseSchema } from '../diagnosis/root-cause.ts'
-import { serviceTypeSchema } from '../service/service-type.ts'
+import { rootCause } from '../diagnosis/root-cause.ts'
+import { serviceType } from '../service/service-type.ts'
 import { id } from '../shared/id.ts'
 import { instantOut } from '../shared/instant.ts'
 import { runbookGapView } from './gap.ts'
 
 export const runbookCauseView = z.object({
-  rootCause: rootCauseSchema,
+  rootCause: rootCause,
   signal: z.string().describe('What one sees, Markdown'),
   identify: z.string().describe('How to make sure, Markdown'),
   remediate: z.string().describe('What to do, with risk and undo, Markdown'),
@@ -15,7 +15,7 @@ export const runbookCauseView = z.object({
 })
 export type RunbookCause = Readonly<z.output<typeof runbookCauseView>>
 
-const runbookService = z.object({ slug: z.string(), name: z.string(), type: serviceTypeSchema, ownerTeam: z.string() })
+const runbookService = z.object({ slug: z.string(), name: z.string(), type: serviceType, ownerTeam: z.string() })
 
 /** The runbook of one service; its causes most common first. */
 export const runbookView = z.object({
@@ -44,7 +44,7 @@ export const runbookSummaryView = z.object({
   service: runbookService,
   runbook: z
     .object({
-      causes: z.array(rootCauseSchema),
+      causes: z.array(rootCause),
       gaps: z.array(runbookGapView),
       lastVerifiedAt: instantOut.nullable(),
       version: z.int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { rootCauseFacts, rootCauseSchema } from '../diagnosis/root-cause.ts'
-import { serviceTypeSchema } from '../service/service-type.ts'
+import { rootCause, rootCauseFacts } from '../diagnosis/root-cause.ts'
+import { serviceType } from '../service/service-type.ts'
 import { serviceSlugSchema } from '../service/slug.ts'
 import { pageQuery } from '../shared/page.ts'
 import { line, markdown, requiredLine, webAddress } from '../shared/text.ts'
@@ -11,7 +11,7 @@ export const MOST_CAUSES = 15
 export const MOST_LINKS = 20
 
 const causeInput = z.strictObject({
-  rootCause: rootCauseSchema,
+  rootCause: rootCause,
   signal: markdown(2_000).default(''),
   identify: markdown(TEXT_MAX).default(''),
   remediate: markdown(TEXT_MAX).default(''),
@@ -52,7 +52,7 @@ export const saveRunbookInput = z.strictObject({
 })
 
 export const createRunbookInput = z.strictObject({
-  type: serviceTypeSchema.optional().describe('Whose starting content to take; the type of the service when left out'),
+  type: serviceType.optional().describe('Whose starting content to take; the type of the service when left out'),
 })
 
 export const verifyRunbookInput = z.strictObject({ version: baseVersion })

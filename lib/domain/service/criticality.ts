@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /** Most critical first. */
-export const criticalities = ['critical', 'high', 'medium', 'low'] as const
+export const CRITICALITIES = ['critical', 'high', 'medium', 'low'] as const
 
-export type Criticality = (typeof criticalities)[number]
+export type Criticality = (typeof CRITICALITIES)[number]
 
-export const criticalitySchema = z.enum(criticalities, { error: 'Choose critical, high, medium or low.' })
+export const criticality = z.enum(CRITICALITIES, { error: 'Choose critical, high, medium or low.' })
 
 export const criticalityNames: Readonly<Record<Criticality, string>> = {
   critical: 'Critical',

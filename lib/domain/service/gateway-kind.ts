@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const gatewayKinds = [
+export const GATEWAY_KINDS = [
   'nginx',
   'haproxy',
   'envoy',
@@ -16,9 +16,9 @@ export const gatewayKinds = [
   'other',
 ] as const
 
-export type GatewayKind = (typeof gatewayKinds)[number]
+export type GatewayKind = (typeof GATEWAY_KINDS)[number]
 
-export const gatewayKindSchema = z.enum(gatewayKinds, { error: `Choose one of: ${gatewayKinds.join(', ')}.` })
+export const gatewayKind = z.enum(GATEWAY_KINDS, { error: `Choose one of: ${GATEWAY_KINDS.join(', ')}.` })
 
 export const gatewayKindNames: Readonly<Record<GatewayKind, string>> = {
   nginx: 'nginx',

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { pageQuery } from '../shared/page.ts'
 import { line, markdown, requiredLine } from '../shared/text.ts'
 import { baseVersion } from '../shared/version.ts'
-import { criticalitySchema } from './criticality.ts'
-import { gatewayKindSchema } from './gateway-kind.ts'
+import { criticality } from './criticality.ts'
+import { gatewayKind } from './gateway-kind.ts'
 import type { ServiceFields } from './service.ts'
-import { serviceTypeSchema } from './service-type.ts'
+import { serviceType } from './service-type.ts'
 import { sloTargetSchema } from './slo-target.ts'
 import { serviceSlugSchema } from './slug.ts'
-import { defaultSloTargets, serviceTierSchema } from './tier.ts'
+import { defaultSloTargets, serviceTier } from './tier.ts'
 
 const DESCRIPTION_MAX = 5_000
 
@@ -16,11 +16,11 @@ export const createServiceInput = z.strictObject({
   slug: serviceSlugSchema,
   name: requiredLine(100),
   description: markdown(DESCRIPTION_MAX).default(''),
-  tier: serviceTierSchema,
+  tier: serviceTier,
   ownerTeam: line(100).default(''),
-  gateway: gatewayKindSchema.default('other'),
-  type: serviceTypeSchema.default('other'),
-  criticality: criticalitySchema.default('medium'),
+  gateway: gatewayKind.default('other'),
+  type: serviceType.default('other'),
+  criticality: criticality.default('medium'),
   sloTarget: sloTargetSchema.optional().describe('When left out: 0.999 for user_facing, 0.99 for internal'),
 })
 
@@ -34,11 +34,11 @@ export const updateServiceInput = z
   .strictObject({
     name: requiredLine(100).optional(),
     description: markdown(DESCRIPTION_MAX).optional(),
-    tier: serviceTierSchema.optional(),
+    tier: serviceTier.optional(),
     ownerTeam: line(100).optional(),
-    gateway: gatewayKindSchema.optional(),
-    type: serviceTypeSchema.optional(),
-    criticality: criticalitySchema.optional(),
+    gateway: gatewayKind.optional(),
+    type: serviceType.optional(),
+    criticality: criticality.optional(),
     sloTarget: sloTargetSchema.optional(),
     version: baseVersion,
   })
@@ -48,7 +48,7 @@ export type ServiceChanges = Partial<Omit<ServiceFields, 'slug'>>
 
 export const listServicesQuery = z.strictObject({
   ...pageQuery,
-  tier: serviceTierSchema.optional(),
+  tier: serviceTier.optional(),
   ownerTeam: line(100).optional(),
 })
 export type ListServicesQuery = z.output<typeof listServicesQuery>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /** What runs behind the gateway. Decides the starting content of the runbook. */
-export const serviceTypes = ['node', 'php_fpm', 'python', 'java', 'kubernetes_ingress', 'grpc_envoy', 'other'] as const
+export const SERVICE_TYPES = ['node', 'php_fpm', 'python', 'java', 'kubernetes_ingress', 'grpc_envoy', 'other'] as const
 
-export type ServiceType = (typeof serviceTypes)[number]
+export type ServiceType = (typeof SERVICE_TYPES)[number]
 
-export const serviceTypeSchema = z.enum(serviceTypes, { error: `Choose one of: ${serviceTypes.join(', ')}.` })
+export const serviceType = z.enum(SERVICE_TYPES, { error: `Choose one of: ${SERVICE_TYPES.join(', ')}.` })
 
 export const serviceTypeNames: Readonly<Record<ServiceType, string>> = {
   node: 'Node.js',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { id } from '../shared/id.ts'
 import { instantOut } from '../shared/instant.ts'
-import { criticalitySchema } from './criticality.ts'
-import { gatewayKindSchema } from './gateway-kind.ts'
-import { serviceTypeSchema } from './service-type.ts'
-import { serviceTierSchema } from './tier.ts'
+import { criticality } from './criticality.ts'
+import { gatewayKind } from './gateway-kind.ts'
+import { serviceType } from './service-type.ts'
+import { serviceTier } from './tier.ts'
 
 /** What readers of a service see. */
 export const serviceView = z.object({
@@ -12,11 +12,11 @@ export const serviceView = z.object({
   slug: z.string(),
   name: z.string(),
   description: z.string(),
-  tier: serviceTierSchema,
+  tier: serviceTier,
   ownerTeam: z.string().describe('Empty while nobody owns it'),
-  gateway: gatewayKindSchema,
-  type: serviceTypeSchema,
-  criticality: criticalitySchema,
+  gateway: gatewayKind,
+  type: serviceType,
+  criticality: criticality,
   sloTarget: z.number().describe('Share of requests that must not be answered with 502'),
   version: z.int(),
   createdAt: instantOut,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-export const serviceTiers = ['user_facing', 'internal'] as const
+export const SERVICE_TIERS = ['user_facing', 'internal'] as const
 
-export type ServiceTier = (typeof serviceTiers)[number]
+export type ServiceTier = (typeof SERVICE_TIERS)[number]
 
-export const serviceTierSchema = z.enum(serviceTiers, { error: 'Choose user_facing or internal.' })
+export const serviceTier = z.enum(SERVICE_TIERS, { error: 'Choose user_facing or internal.' })
 
 export const serviceTierNames: Readonly<Record<ServiceTier, string>> = {
   user_facing: 'User-facing',

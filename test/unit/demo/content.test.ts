@@ -4,7 +4,7 @@ import { fitsTrigger } from '#lib/demo/choose-text.ts'
 import { demoServices } from '#lib/demo/services.ts'
 import { failureMechanismFacts } from '#lib/domain/diagnosis/failure-mechanism.ts'
 import { createServiceInput } from '#lib/domain/service/schema.ts'
-import { serviceTypes } from '#lib/domain/service/service-type.ts'
+import { SERVICE_TYPES } from '#lib/domain/service/service-type.ts'
 
 const scenarios = demoServices.flatMap((service) => service.scenarios.map((scenario) => ({ service, scenario })))
 const stories = scenarios.flatMap(({ service, scenario }) =>
@@ -14,7 +14,7 @@ const stories = scenarios.flatMap(({ service, scenario }) =>
 describe('the services of the demo', () => {
   it('are twelve, of every type', () => {
     expect(demoServices).toHaveLength(12)
-    expect(new Set(demoServices.map(({ type }) => type))).toEqual(new Set(serviceTypes))
+    expect(new Set(demoServices.map(({ type }) => type))).toEqual(new Set(SERVICE_TYPES))
   })
 
   it.each(demoServices)('$slug passes the schema of a new service', (service) => {

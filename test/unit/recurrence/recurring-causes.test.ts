@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
+import { ROOT_CAUSES } from '#lib/domain/diagnosis/root-cause.ts'
 import { type Occurrence, recurringCauses } from '#lib/domain/recurrence/recurring-causes.ts'
 
 const DAY_MS = 86_400_000
@@ -76,7 +76,7 @@ describe('recurringCauses', () => {
     const some = fc.array(
       fc.record({
         daysAgo: fc.integer({ min: 0, max: 29 }),
-        rootCause: fc.option(fc.constantFrom(...rootCauses)),
+        rootCause: fc.option(fc.constantFrom(...ROOT_CAUSES)),
         service: fc.constantFrom('cart', 'checkout', 'search'),
       }),
       { maxLength: 40 },

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
+import { ROOT_CAUSES } from '#lib/domain/diagnosis/root-cause.ts'
 import { missingSentence, parseDeepLink, resolveDeepLink } from '#lib/domain/runbook/deep-link.ts'
 import { startingCause } from '#lib/domain/runbook/from-template.ts'
 import { runbooksHeadline } from '#lib/domain/runbook/headline.ts'
 import type { RunbookCause, RunbookSummary } from '#lib/domain/runbook/runbook.ts'
 import { saveRunbookInput } from '#lib/domain/runbook/schema.ts'
-import { serviceTypes } from '#lib/domain/service/service-type.ts'
+import { SERVICE_TYPES } from '#lib/domain/service/service-type.ts'
 import { similarSlugs } from '#lib/domain/service/similar-slugs.ts'
 
 const cause: RunbookCause = {
@@ -77,9 +77,9 @@ describe('starting content about one cause', () => {
     expect(startingCause({ slug: 'web', type: 'grpc_envoy' }, 'tls-upstream').identify).toContain('istioctl')
   })
 
-  it.each(serviceTypes)('for %s there is some about every cause, ready to be saved', (type) => {
-    const causes = rootCauses.map((rootCause) => startingCause({ slug: 'web', type }, rootCause))
-    expect(causes.map(({ rootCause }) => rootCause)).toEqual([...rootCauses])
+  it.each(SERVICE_TYPES)('for %s there is some about every cause, ready to be saved', (type) => {
+    const causes = ROOT_CAUSES.map((rootCause) => startingCause({ slug: 'web', type }, rootCause))
+    expect(causes.map(({ rootCause }) => rootCause)).toEqual([...ROOT_CAUSES])
     expect(saveRunbookInput.safeParse({ causes }).success).toBe(true)
   })
 })

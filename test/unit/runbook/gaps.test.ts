@@ -3,7 +3,7 @@ import { runbookFromTemplate } from '#lib/domain/runbook/from-template.ts'
 import { runbookGaps } from '#lib/domain/runbook/gaps.ts'
 import { placeholders } from '#lib/domain/runbook/placeholder.ts'
 import { saveRunbookInput } from '#lib/domain/runbook/schema.ts'
-import { serviceTypes } from '#lib/domain/service/service-type.ts'
+import { SERVICE_TYPES } from '#lib/domain/service/service-type.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -72,7 +72,7 @@ describe('gaps of a runbook', () => {
   })
 })
 
-describe.each(serviceTypes)('a first runbook for %s', (type) => {
+describe.each(SERVICE_TYPES)('a first runbook for %s', (type) => {
   const runbook = runbookFromTemplate({ slug: 'checkout-api', type, ownerTeam: 'Payments' })
 
   it('may be saved as it is', () => {
@@ -86,8 +86,7 @@ describe.each(serviceTypes)('a first runbook for %s', (type) => {
 })
 
 it('explains every placeholder that the starting content uses', () => {
-  const capitals = serviceTypes
-    .map((type) => JSON.stringify(runbookFromTemplate({ slug: 'x', type, ownerTeam: '' })))
+  const capitals = SERVICE_TYPES.map((type) => JSON.stringify(runbookFromTemplate({ slug: 'x', type, ownerTeam: '' })))
     .join(' ')
     .match(/\b[A-Z]{3,}(?:_[A-Z]+)+\b/g)
   const known = new Set<string>(Object.keys(placeholders))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRootCause, rootCauseFacts, rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
+import { parseRootCause, ROOT_CAUSES, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import { runbookSectionPath } from '#lib/domain/runbook/runbook-path.ts'
 import { parseServiceSlug, serviceSlugSchema } from '#lib/domain/service/slug.ts'
 
@@ -42,7 +42,7 @@ describe('a cause in a link', () => {
 })
 
 it('every cause has a name of its own, short enough for a table', () => {
-  const names = rootCauses.map((cause) => rootCauseFacts[cause].shortName)
+  const names = ROOT_CAUSES.map((cause) => rootCauseFacts[cause].shortName)
   expect(new Set(names).size).toBe(15)
   expect(names.filter((name) => name.length > 20)).toEqual([])
 })
