@@ -89,6 +89,24 @@ test('a session in use is renewed for 30 days, and one of a browser that signed 
   expect(named(await stranger.context().cookies())).toBeUndefined()
 })
 
+test('a form sent after the session ended, without script, leads to the sign-in page, and back to what was typed', async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, { admin: true, javaScriptEnabled: false })
+  await page.goto('/settings/account')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Typed but not saved')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Save name' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  await page.getByLabel('Email').fill(ADMIN.email)
+  await page.getByLabel('Password').fill(ADMIN.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL('/settings/account')
+  await page.goBack()
+  await page.goBack()
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Typed but not saved')
+})
+
 test('what only admins may see does not exist for others', async ({ browser }) => {
   const admin = await pageOf(browser, { admin: true })
   const link = await invite(admin, 'vera@example.com', 'Viewer')

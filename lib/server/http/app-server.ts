@@ -7,6 +7,7 @@ import { answerLive, answerReady, type Readiness } from './health.ts'
 import { OpenConnections } from './open-connections.ts'
 import { assignRequestId, dropUntrustedProxyHeaders } from './proxy-headers.ts'
 import { type SecurityOptions, secure } from './security-headers.ts'
+import { seeOtherAfterForm } from './see-other.ts'
 import { sendProblem } from './send-problem.ts'
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -85,6 +86,7 @@ async function route(request: IncomingMessage, response: ServerResponse, options
   if (length !== undefined && length > limit) return refuseBody(response, limit)
   const complete = length === undefined ? await readChunkedBody(request, limit) : request
   if (!complete) return refuseBody(response, limit)
+  seeOtherAfterForm(request, response)
   return handler(complete, response)
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request as httpRequest, type IncomingMessage, type Server } from 'node:http'
+import { request as httpRequest, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { logger } from '#lib/logger.ts'
@@ -137,6 +137,24 @@ describe('headers', () => {
     const response = await fetch(await serve({ trustProxy: true }), { headers: claims })
     expect(response.headers.get('x-request-id')).toBe('from-the-proxy')
     expect(await response.json()).toMatchObject({ headers: claims })
+  })
+})
+
+describe('a form sent without script', () => {
+  const leadElsewhere = async (_: IncomingMessage, response: ServerResponse) => {
+    response.statusCode = 307
+    response.setHeader('location', '/sign-in')
+    response.end()
+  }
+
+  it('is not sent on to the page that it is led to', async () => {
+    const url = await serve({ handler: () => leadElsewhere })
+    const answers = await Promise.all([
+      fetch(`${url}/incidents/1/edit`, { method: 'POST', body: 'title=x', redirect: 'manual' }),
+      fetch(`${url}/incidents/1/edit`, { redirect: 'manual' }),
+      fetch(`${url}/api/v1/incidents`, { method: 'POST', body: '{}', redirect: 'manual' }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([303, 307, 307])
   })
 })
 
