@@ -3,7 +3,8 @@ import { Markdown } from '#components/ui/markdown.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { failureMechanismFacts } from '#lib/domain/diagnosis/failure-mechanism.ts'
-import { isRootCause, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import { contributingFactorName } from '#lib/domain/incident/contributing-factor.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
 
 type RootCauseSectionProps = {
@@ -37,7 +38,7 @@ export function RootCauseSection({ incident, runbookHref }: RootCauseSectionProp
           </Labelled>
         )}
         {contributingFactors.length > 0 && (
-          <Labelled term="Contributing factors">{contributingFactors.map(factorName).join('; ')}</Labelled>
+          <Labelled term="Contributing factors">{contributingFactors.map(contributingFactorName).join('; ')}</Labelled>
         )}
       </dl>
     </section>
@@ -51,8 +52,4 @@ function Labelled({ term, children }: { term: string; children: ReactNode }) {
       <dd className="inline wrap-anywhere">{children}</dd>
     </div>
   )
-}
-
-function factorName(factor: string): string {
-  return isRootCause(factor) ? rootCauseFacts[factor].name : factor
 }

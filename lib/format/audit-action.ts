@@ -17,12 +17,19 @@ const VERBS: Readonly<Record<string, string>> = {
   enable: 'Enabled',
   remove: 'Removed',
   reopen: 'Reopened',
+  restore: 'Restored',
   revoke: 'Revoked',
   save: 'Saved',
   update: 'Changed',
   verify: 'Verified',
 }
-const NOUNS: Readonly<Record<string, string>> = { api_token: 'API token', setup_link: 'set-up link', user: 'account' }
+const NOUNS: Readonly<Record<string, string>> = {
+  api_token: 'API token',
+  postmortem: 'post-mortem',
+  postmortem_template: 'post-mortem template',
+  setup_link: 'set-up link',
+  user: 'account',
+}
 
 /** An audit entry's action (`action_item.close`) in words: "Closed an action item". An unknown one is still readable. */
 export function formatAuditAction(action: string): string {

@@ -15,13 +15,14 @@ const STATUS: Readonly<Record<AppErrorCode, { readonly status: number; readonly 
   unexpected: { status: 500, title: 'Unexpected error' },
 }
 
-/** An RFC 9457 problem document. `errors` lists each field's messages. */
+/** An RFC 9457 problem document. `errors` lists each field's messages; `current` is what is stored, where a change came too late. */
 export type Problem = {
   readonly type: string
   readonly title: string
   readonly status: number
   readonly detail: string
   readonly errors?: readonly { readonly path: string; readonly message: string }[]
+  readonly current?: unknown
 }
 
 /** The one mapping from errors to HTTP. What is not an AppError is logged whole and answered without details. */
@@ -39,6 +40,7 @@ export function problemResponse(error: unknown): Response {
     status,
     detail: known.message,
     ...(errors.length > 0 && { errors }),
+    ...(known.current !== undefined && { current: known.current }),
   }
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
   if (known.code === 'unauthenticated') headers.set('www-authenticate', 'Bearer')

@@ -18,6 +18,8 @@ type AppErrorOptions = {
   /** For the log only, never shown. */
   readonly logMessage?: string
   readonly retryAfterSeconds?: number
+  /** What is stored now, where a change came too late: lets the one who asked compare. */
+  readonly current?: unknown
   readonly cause?: unknown
 }
 
@@ -28,6 +30,7 @@ export class AppError extends Error {
   readonly fieldErrors: FieldErrors
   readonly logMessage: string | undefined
   readonly retryAfterSeconds: number | undefined
+  readonly current: unknown
 
   constructor(code: AppErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause })
@@ -35,6 +38,7 @@ export class AppError extends Error {
     this.fieldErrors = options.fieldErrors ?? {}
     this.logMessage = options.logMessage
     this.retryAfterSeconds = options.retryAfterSeconds
+    this.current = options.current
   }
 }
 

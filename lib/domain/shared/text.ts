@@ -45,3 +45,11 @@ export const webAddress = line(2000).refine(
   (text) => /^https?:\/\/[^/]/i.test(text) && URL.canParse(text),
   'Give an address that starts with https:// or http://.',
 )
+
+/** Text to the letter, spaces at its ends included; only line ends become \n. For what is saved while it is typed. */
+export function storableText(max: number) {
+  return z
+    .string('Write text here.')
+    .transform((text) => text.replace(/\r\n?/g, '\n'))
+    .pipe(z.string().max(max, `At most ${max} characters.`).refine(storable, NOT_STORABLE))
+}

@@ -22,6 +22,7 @@ const problem = z.object({
   status: z.int(),
   detail: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  current: z.unknown().optional().describe('What is stored, where a change came too late'),
 })
 
 const DESCRIPTION = `JSON in and out, camelCase; instants are RFC 3339 in UTC. Send an API token as \`Authorization: Bearer …\`.

@@ -1,6 +1,7 @@
 import { actionItemOperations } from './action-items.ts'
 import { incidentOperations } from './incidents.ts'
 import type { Operation } from './operation.ts'
+import { postmortemOperations } from './postmortems.ts'
 import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
 import { serviceOperations } from './services.ts'
@@ -12,6 +13,7 @@ import { trafficOperations } from './traffic.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
   ...incidentOperations,
+  ...postmortemOperations,
   ...recurringCausesOperations,
   ...runbookOperations,
   ...serviceOperations,

@@ -56,12 +56,15 @@ function sampleOf(name: string) {
 beforeEach(async () => {
   token = await aToken('read', 'write', 'ingest')
   await create('/services', { slug: 'checkout', name: 'Checkout', tier: 'user_facing' })
-  await create('/incidents', {
-    title: 'Reset',
-    services: ['checkout'],
-    severity: 'sev3',
-    startedAt: '2026-11-02T14:02:00Z',
-  })
+  for (const title of ['Reset', 'Refused']) {
+    await create('/incidents', {
+      title,
+      services: ['checkout'],
+      severity: 'sev3',
+      startedAt: '2026-11-02T14:02:00Z',
+    })
+  }
+  await create('/incidents/1/post-mortem', {})
   const entry = await create('/incidents/1/timeline', {
     occurredAt: '2026-11-02T14:03:00Z',
     kind: 'note',

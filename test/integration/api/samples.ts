@@ -80,6 +80,14 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       trackerUrl: 'https://tracker.example/browse/PLAT-12',
     },
   }),
+  'POST /incidents/{number}/post-mortem': () => ({
+    path: '/incidents/2/post-mortem',
+    body: { template: '502 post-mortem' },
+  }),
+  'PUT /incidents/{number}/post-mortem/sections/{key}': () => ({
+    path: '/incidents/1/post-mortem/sections/lessons',
+    body: { text: 'Drain before stopping.', version: 1 },
+  }),
   'PATCH /action-items/{id}': ({ actionItemId }) => ({
     path: `/action-items/${actionItemId}`,
     body: { title: 'Drain before exit', version: 1 },

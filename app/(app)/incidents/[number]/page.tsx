@@ -13,6 +13,7 @@ import { RunbookLinks } from '#components/incident/runbook-links.tsx'
 import { StepForm } from '#components/incident/step-form.tsx'
 import { TextSection } from '#components/incident/text-section.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
+import { PostmortemLink } from '#components/postmortem/postmortem-link.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
@@ -24,6 +25,7 @@ import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
 import { listIncidentRepeats } from '#lib/usecases/incident/list-incident-repeats.ts'
+import { findPostmortemSummary } from '#lib/usecases/postmortem/find-postmortem-summary.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { stepIncidentAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
@@ -46,10 +48,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IncidentPage({ params }: Props) {
   const { actor, now, incident } = await load((await params).number)
   const address = String(incident.number)
-  const [budget, repeats, history] = await Promise.all([
+  const [budget, repeats, history, postmortem] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     listIncidentRepeats(actor, incident),
     listIncidentHistory(actor, incident),
+    findPostmortemSummary(actor, incident.number),
   ])
   const { number, rootCause, impact, services } = incident
   const mayEdit = can(actor, 'edit')
@@ -61,18 +64,21 @@ export default async function IncidentPage({ params }: Props) {
         crumbs={[{ label: 'Incidents', href: '/incidents' }, { label: String(number) }]}
         facts={<IncidentFacts incident={incident} />}
         actions={
-          mayEdit && (
-            <>
+          <>
+            {mayEdit && (
               <StepForm
                 action={stepIncidentAction.bind(null, address)}
                 steps={stepsFrom(incident)}
                 version={incident.version}
               />
+            )}
+            <PostmortemLink incidentNumber={number} postmortem={postmortem} mayEdit={mayEdit} />
+            {mayEdit && (
               <LinkButton href={`/incidents/${number}/edit`} size="small" data-shortcut="e">
                 Edit
               </LinkButton>
-            </>
-          )
+            )}
+          </>
         }
       />
       <div className="mb-9">

@@ -1,0 +1,16 @@
+import { postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
+import { createPostmortem } from '#lib/usecases/postmortem/create-postmortem.ts'
+import { getPostmortem } from '#lib/usecases/postmortem/get-postmortem.ts'
+import { apiRoute } from '#lib/web/api-route.ts'
+import { versionTag } from '#lib/web/version-tag.ts'
+
+export const GET = apiRoute<{ number: string }>(async ({ actor, params }) => {
+  const postmortem = await getPostmortem(actor, params.number)
+  return { etag: versionTag(postmortem.version), body: postmortem }
+})
+
+export const POST = apiRoute<{ number: string }>(async ({ actor, params, json, now }) => {
+  const postmortem = await createPostmortem(actor, params.number, await json(), { now })
+  const location = `/api/v1${postmortemPath(postmortem.incidentNumber)}`
+  return { status: 201, location, etag: versionTag(postmortem.version), body: postmortem }
+})

@@ -1,0 +1,27 @@
+import { windowAtEnd } from '#lib/domain/error-budget/incident-budget-share.ts'
+import type { IncidentBudgetData } from '#lib/domain/error-budget/incident-budget-shares.ts'
+import { mergeSpans } from '#lib/domain/error-budget/merge-spans.ts'
+import { budgetWindow } from '#lib/domain/error-budget/window.ts'
+import type { Db } from './client.ts'
+import { findIncidentWithBudgets, listIncidentSpans } from './incident-span.ts'
+import { listBadMinutes, sumTraffic } from './traffic-sum.ts'
+
+/** What the share of one incident is computed from; null when there is no such incident. */
+export async function findIncidentBudgetData(db: Db, number: number, now: Date): Promise<IncidentBudgetData | null> {
+  const incident = await findIncidentWithBudgets(db, number)
+  if (!incident) return null
+  const { title, startedAt, resolvedAt, services } = incident
+  const span = { number, title, start: startedAt, end: resolvedAt ?? now }
+  const windows = { atEnd: windowAtEnd(span), today: budgetWindow(now) }
+  const stretches = mergeSpans([span], windows.atEnd)
+  const ids = services.map(({ id }) => id)
+  const [traffic, spans, badMinutes] = await Promise.all([
+    sumTraffic(db, ids, windows),
+    listIncidentSpans(db, ids, { start: span.start, end: windows.atEnd.end }, now),
+    listBadMinutes(
+      db,
+      ids.flatMap((serviceId) => stretches.map((stretch) => ({ serviceId, ...stretch }))),
+    ),
+  ])
+  return { number, resolvedAt, services, windows, traffic, spans, badMinutes }
+}
