@@ -13,6 +13,31 @@ export function OwnNameForm({ action, name }: { action: FormAction; name: string
   )
 }
 
+type TeamFormProps = { action: FormAction; team: string; teams: readonly string[] }
+
+/** Teams are named alike everywhere, so the known ones are suggested. */
+export function OwnTeamForm({ action, team, teams }: TeamFormProps) {
+  return (
+    <ActionForm action={action} className="max-w-md space-y-4" labels={{ team: 'Team' }} aria-label="Change your team">
+      <TextInput
+        label="Team"
+        name="team"
+        hint="As the services name their owner team. Action items of that team and its services are listed under My team."
+        optional
+        list="known-teams"
+        maxLength={100}
+        defaultValue={team}
+      />
+      <datalist id="known-teams">
+        {teams.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <SubmitButton pendingLabel="Saving…">Save team</SubmitButton>
+    </ActionForm>
+  )
+}
+
 const PASSWORD_LABELS = { currentPassword: 'Current password', newPassword: 'New password' }
 
 export function OwnPasswordForm({ action, email }: { action: FormAction; email: string }) {

@@ -1,6 +1,7 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
 import { ROLES } from '#lib/domain/access/role.ts'
 import type { User } from '#lib/domain/access/user.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
@@ -9,6 +10,7 @@ import { ShownOnce } from './shown-once.tsx'
 
 export type UserActions = {
   readonly changeRole: FormAction
+  readonly changeTeam: FormAction
   readonly setDisabled: FormAction
   readonly resetPassword: FormAction
 }
@@ -32,6 +34,15 @@ export function UserAccessForms({ user, isOwn, actions }: UserAccessFormsProps) 
           />
           <SubmitButton variant="plain" pendingLabel="Saving…">
             Save role
+          </SubmitButton>
+        </div>
+      </ActionForm>
+      <ActionForm action={actions.changeTeam} aria-label={`Team of ${user.name}`}>
+        <input type="hidden" name="userId" value={user.id} />
+        <div className="flex items-end gap-2">
+          <TextInput label="Team" name="team" defaultValue={user.team} maxLength={100} className="grow" />
+          <SubmitButton variant="plain" pendingLabel="Saving…">
+            Save team
           </SubmitButton>
         </div>
       </ActionForm>

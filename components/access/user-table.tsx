@@ -1,3 +1,4 @@
+import { Absent } from '#components/ui/absent.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
@@ -18,6 +19,7 @@ export function UserTable({ users, ownId, now, actions }: UserTableProps) {
       cell: (user) => (user.id === ownId ? `${user.name} (you)` : user.name),
     },
     { key: 'email', header: 'Email', cell: (user) => user.email },
+    { key: 'team', header: 'Team', phone: 'Team', cell: ({ team }) => team || <Absent reason="not said" /> },
     { key: 'role', header: 'Role', phone: 'Role', cell: (user) => ROLE_TEXT[user.role].label },
     { key: 'state', header: 'Access', phone: 'Access', cell: (user) => <AccessBadge user={user} /> },
     {

@@ -8,7 +8,7 @@ import {
   actionItemPriorityNames,
 } from '#lib/domain/action-item/priority.ts'
 import { href } from '#lib/format/href.ts'
-import { ACTION_ITEMS_PATH, type ActionItemListState, actionItemViewNames, actionItemViews } from './list-state.ts'
+import { ACTION_ITEMS_PATH, type ActionItemListState, LISTED_STATUSES, listedStatusNames } from './list-state.ts'
 
 const HALF = 'w-36 max-sm:w-[calc(50%-0.25rem)]'
 
@@ -17,14 +17,27 @@ type ActionItemFilterProps = { state: ActionItemListState; services: readonly st
 /** Filters of the list of action items; all of their state is in the address. */
 export function ActionItemFilter({ state, services }: ActionItemFilterProps) {
   return (
-    <FilterBar action={ACTION_ITEMS_PATH} chips={chipsOf(state)} clearHref={ACTION_ITEMS_PATH}>
+    <FilterBar
+      action={ACTION_ITEMS_PATH}
+      chips={chipsOf(state)}
+      clearHref={href(ACTION_ITEMS_PATH, { view: state.view })}
+      hidden={{ view: state.view, sort: state.sort, order: state.order, incident: state.incident }}
+    >
+      <TextInput
+        name="q"
+        label="Words in title or details"
+        hideLabel
+        placeholder="Words"
+        defaultValue={state.q}
+        className={HALF}
+      />
       <Select
-        name="view"
-        label="Which"
+        name="status"
+        label="Status"
         hideLabel
         placeholder="Open"
-        options={actionItemViews.map((value) => ({ value, label: actionItemViewNames[value] }))}
-        defaultValue={state.view}
+        options={LISTED_STATUSES.map((value) => ({ value, label: listedStatusNames[value] }))}
+        defaultValue={state.status}
         className={HALF}
       />
       <TextInput
@@ -72,7 +85,8 @@ function chipsOf(state: ActionItemListState): FilterChip[] {
       ? []
       : [{ label, value, removeHref: href(ACTION_ITEMS_PATH, { ...state, cursor: undefined, [name]: undefined }) }]
   return [
-    ...chip('view', 'Which', state.view && actionItemViewNames[state.view]),
+    ...chip('q', 'Words', state.q),
+    ...chip('status', 'Status', state.status && listedStatusNames[state.status]),
     ...chip('owner', 'Owner', state.owner),
     ...chip('kind', 'Kind', state.kind && actionItemKindFacts[state.kind as ActionItemKind]?.name),
     ...chip('priority', 'Priority', state.priority && actionItemPriorityNames[state.priority as ActionItemPriority]),

@@ -4,11 +4,17 @@ import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'
 import { actionItemKindFacts } from '#lib/domain/action-item/kind.ts'
+import type { ActionItemOrder, ActionItemSort, SortOrder } from '#lib/domain/action-item/list-order.ts'
 import { actionItemPriorityNames } from '#lib/domain/action-item/priority.ts'
 import { isOpen } from '#lib/domain/action-item/status.ts'
 import { trackerLabel } from '#lib/format/tracker-label.ts'
 import { ActionItemStatus } from './action-item-status.tsx'
 import { DueDate } from './due-date.tsx'
+
+export type ActionItemSorting = ActionItemOrder & {
+  /** Address of the same list in another order. */
+  hrefOf: (sort: ActionItemSort, order: SortOrder) => string
+}
 
 type ActionItemTableProps = {
   caption: ReactNode
@@ -16,16 +22,29 @@ type ActionItemTableProps = {
   now: Date
   /** Across incidents: with the incident of each row, its priority and tracker. */
   withIncident?: boolean
+  /** Headers that sort, where the list can be sorted. */
+  sorting?: ActionItemSorting | undefined
   empty: ReactNode
 }
 
-export function ActionItemTable({ caption, items, now, withIncident = false, empty }: ActionItemTableProps) {
+export function ActionItemTable(props: ActionItemTableProps) {
+  const { caption, items, now, withIncident = false, sorting, empty } = props
+  const sorted = (column: ItemColumn, key: ActionItemSort) => sortedBy(column, key, sorting)
   return (
     <DataTable
       caption={caption}
       columns={
         withIncident
-          ? [title, incident, kind, priority, owner, status, tracker, due(now)]
+          ? [
+              title,
+              incident,
+              kind,
+              sorted(priority, 'priority'),
+              sorted(owner, 'owner'),
+              status,
+              tracker,
+              sorted(due(now), 'due'),
+            ]
           : [title, kind, owner, status, due(now)]
       }
       rows={items}
@@ -37,6 +56,23 @@ export function ActionItemTable({ caption, items, now, withIncident = false, emp
 }
 
 type ItemColumn = Column<ActionItemListItem>
+
+/** In the order that column is mostly wanted in first, then the other way round. */
+function sortedBy(column: ItemColumn, key: ActionItemSort, sorting: ActionItemSorting | undefined): ItemColumn {
+  if (!sorting) return column
+  const isSorted = sorting.sort === key
+  const next = isSorted && sorting.order === 'asc' ? 'desc' : 'asc'
+  return {
+    ...column,
+    header: (
+      <TextLink href={sorting.hrefOf(key, next)} className="text-soft">
+        {column.header}
+        {isSorted && <span aria-hidden="true"> {sorting.order === 'asc' ? '↑' : '↓'}</span>}
+      </TextLink>
+    ),
+    sort: isSorted ? (sorting.order === 'asc' ? 'ascending' : 'descending') : undefined,
+  }
+}
 
 const title: ItemColumn = {
   key: 'title',

@@ -1,12 +1,14 @@
 import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'
-import type { ActionItemPosition, ListActionItemsQuery } from '#lib/domain/action-item/list-query.ts'
+import { type ActionItemOrder, type KeyValue, orderKeys } from '#lib/domain/action-item/list-order.ts'
+import type { ListActionItemsQuery } from '#lib/domain/action-item/list-query.ts'
 import { OPEN_STATUSES } from '#lib/domain/action-item/status.ts'
 import { toActionItem } from './action-item.ts'
+import { behind, toOrderBy } from './action-item-order.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
-import { sameText } from './same-text.ts'
+import { containedText, sameText } from './same-text.ts'
 
-type Filters = Omit<ListActionItemsQuery, 'limit' | 'cursor'>
+type Filters = Omit<ListActionItemsQuery, 'limit' | 'cursor' | 'sort' | 'order'>
 
 const withIncident = {
   incident: {
@@ -19,13 +21,6 @@ const withIncident = {
 } satisfies Prisma.ActionItemInclude
 type Row = Prisma.ActionItemGetPayload<{ include: typeof withIncident }>
 
-// An open item has no closedAt, so open work comes first; among it what is due first, which puts overdue on top.
-const ORDER = [
-  { closedAt: { sort: 'desc', nulls: 'first' } },
-  { dueAt: { sort: 'asc', nulls: 'last' } },
-  { id: 'asc' },
-] satisfies Prisma.ActionItemOrderByWithRelationInput[]
-
 function toListItem(row: Row): ActionItemListItem {
   return {
     ...toActionItem(row),
@@ -34,17 +29,18 @@ function toListItem(row: Row): ActionItemListItem {
   }
 }
 
-/** Open items by due date, so overdue ones first, then closed ones, latest first; at most `limit` after that place. */
+/** At most `limit` items after that place. */
 export async function listActionItems(
   db: Db,
   filters: Filters,
-  page: { readonly limit: number; readonly after: ActionItemPosition | null },
+  page: ActionItemOrder & { readonly limit: number; readonly after: readonly KeyValue[] | null },
   now: Date,
 ): Promise<ActionItemListItem[]> {
+  const keys = orderKeys(page)
   const rows = await db.actionItem.findMany({
-    where: { AND: [...conditions(filters, now), ...(page.after ? [behind(page.after)] : [])] },
+    where: { AND: [...conditions(filters, now), ...(page.after ? [behind(keys, page.after)] : [])] },
     include: withIncident,
-    orderBy: ORDER,
+    orderBy: toOrderBy(keys),
     take: page.limit,
   })
   return rows.map(toListItem)
@@ -55,7 +51,7 @@ export function countActionItems(db: Db, filters: Filters, now: Date): Promise<n
 }
 
 function conditions(filters: Filters, now: Date): Prisma.ActionItemWhereInput[] {
-  const { status, owner, kind, priority, overdue, service, incident } = filters
+  const { status, owner, ownerUserId, unowned, team, kind, priority, overdue, service, incident } = filters
   const isOverdue = { status: { in: [...OPEN_STATUSES] }, dueAt: { lt: now } } satisfies Prisma.ActionItemWhereInput
   const isOwner = owner === undefined ? undefined : sameText(owner)
   return [
@@ -67,17 +63,32 @@ function conditions(filters: Filters, now: Date): Prisma.ActionItemWhereInput[] 
     ...(isOwner
       ? [{ OR: [{ owner: isOwner }, { ownerUser: { name: isOwner } }, { ownerUser: { email: isOwner } }] }]
       : []),
+    ...(ownerUserId ? [{ ownerUserId }] : []),
+    ...(unowned === undefined ? [] : [{ owner: unowned ? '' : { not: '' } }]),
+    ...(team ? [ofTeam(team)] : []),
+    ...(filters.q?.split(/\s+/).filter(Boolean) ?? []).map(hasWord),
     ...(service ? [{ incident: { services: { some: { service: { slug: service } } } } }] : []),
     ...(incident ? [{ incident: { number: incident } }] : []),
   ]
 }
 
-function behind([closedAt, dueAt, id]: ActionItemPosition): Prisma.ActionItemWhereInput {
-  const sameCloseLaterDue: Prisma.ActionItemWhereInput =
-    dueAt === null
-      ? { closedAt, dueAt: null, id: { gt: id } }
-      : { closedAt, OR: [{ dueAt: { gt: dueAt } }, { dueAt: null }, { dueAt, id: { gt: id } }] }
-  const closedEarlier: Prisma.ActionItemWhereInput =
-    closedAt === null ? { closedAt: { not: null } } : { closedAt: { lt: closedAt } }
-  return { OR: [sameCloseLaterDue, closedEarlier] }
+/** Whose account is in a team is the work of that team; else the words of the owner and the services tell. */
+function ofTeam(name: string): Prisma.ActionItemWhereInput {
+  const team = sameText(name)
+  return {
+    OR: [
+      { ownerUser: { team } },
+      {
+        AND: [
+          { OR: [{ ownerUserId: null }, { ownerUser: { team: '' } }] },
+          { OR: [{ owner: team }, { incident: { services: { some: { service: { ownerTeam: team } } } } }] },
+        ],
+      },
+    ],
+  }
+}
+
+function hasWord(word: string): Prisma.ActionItemWhereInput {
+  const within = containedText(word)
+  return { OR: [{ title: within }, { description: within }] }
 }

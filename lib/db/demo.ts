@@ -18,6 +18,7 @@ export async function hasServices(db: Db): Promise<boolean> {
 export type NewDemoUser = {
   readonly email: string
   readonly name: string
+  readonly team: string
   readonly role: Role
   /** null: an account that cannot sign in until an admin makes a link for it. */
   readonly passwordHash: string | null

@@ -10,6 +10,7 @@ const columns = {
   id: true,
   email: true,
   name: true,
+  team: true,
   role: true,
   sessionVersion: true,
   disabledAt: true,
@@ -127,6 +128,12 @@ export async function storeUserPassword(
     where: { id: user.id, sessionVersion: user.sessionVersion, disabledAt: null },
     data: { passwordHash, sessionVersion: { increment: 1 } },
   })
+  return count === 1
+}
+
+/** False when the team has changed meanwhile. */
+export async function storeUserTeam(tx: Db, user: Pick<User, 'id' | 'team'>, team: string): Promise<boolean> {
+  const { count } = await tx.user.updateMany({ where: { id: user.id, team: user.team }, data: { team } })
   return count === 1
 }
 

@@ -41,9 +41,10 @@ export async function loadDemo(
       const beginning = new Date(organisation.now.getTime() - HISTORY_DAYS * DAY_MS)
       const userIds = await insertDemoUsers(
         tx,
-        organisation.people.map(({ email, name, role }) => ({
+        organisation.people.map(({ email, name, team, role }) => ({
           email,
           name,
+          team,
           role,
           passwordHash: email === demoAdmin.email ? context.adminPasswordHash : null,
           createdAt: beginning,

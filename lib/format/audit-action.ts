@@ -2,6 +2,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'traffic.import_log': 'Imported an access log',
   'traffic.push': 'Sent request counts',
   'user.change_password': 'Changed their password',
+  'user.change_team': 'Changed a team',
   'user.change_role': 'Changed a role',
   'user.create_password_reset': 'Made a password link',
   'user.rename': 'Changed their name',

@@ -6,7 +6,7 @@ import { can } from '#lib/domain/access/policy.ts'
 
 export const metadata: Metadata = { title: 'Settings' }
 
-const OWN = [{ href: '/settings/account', label: 'Your account', hint: 'Name and password.' }]
+const OWN = [{ href: '/settings/account', label: 'Your account', hint: 'Name, team and password.' }]
 const OF_ADMINS = [
   { href: '/settings/users', label: 'People', hint: 'Who has an account, what they may do, invitations.' },
   {

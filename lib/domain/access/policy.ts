@@ -57,6 +57,11 @@ export function assertIsUser(actor: Actor): asserts actor is UserActor {
   if (actor.kind !== 'user') throw new AppError('forbidden', 'Only a signed-in person may do this.')
 }
 
+/** Everybody says which team they are in; an admin says so of others. */
+export function assertCanChangeTeam(actor: Actor, userId: string): void {
+  if (actor.kind !== 'user' || actor.userId !== userId) assertCan(actor, 'administer')
+}
+
 /** Admins manage every token; a token with the write scope manages those it made (see delegate-token.ts). */
 export function canManageTokens(actor: Actor): boolean {
   return can(actor, 'administer') || (actor.kind === 'api_token' && can(actor, 'edit'))

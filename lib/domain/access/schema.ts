@@ -5,6 +5,7 @@ import { email } from './email.ts'
 import { newPassword, typedPassword } from './password.ts'
 import { personName } from './person-name.ts'
 import { role } from './role.ts'
+import { teamName } from './team.ts'
 import { tokenScope } from './token-scope.ts'
 
 export const signInInput = z.strictObject({ email: line(254), password: typedPassword })
@@ -23,6 +24,8 @@ export const resetPasswordInput = z.strictObject({ token: linkToken, password: n
 export const inviteUserInput = z.strictObject({ email, name: line(100).optional(), role })
 export const createUserInput = z.strictObject({ email, name: personName, role, password: newPassword })
 export const changeUserRoleInput = z.strictObject({ role })
+
+export const changeUserTeamInput = z.strictObject({ team: teamName })
 
 export const updateOwnNameInput = z.strictObject({ name: personName })
 export const changeOwnPasswordInput = z.strictObject({ currentPassword: typedPassword, newPassword })

@@ -8,6 +8,8 @@ export type User = {
   readonly id: Id
   readonly email: string
   readonly name: string
+  /** As the services name their owner team; empty while it is not said. */
+  readonly team: string
   readonly role: Role
   /** A session carries the version it was made with; another version ends it. */
   readonly sessionVersion: number

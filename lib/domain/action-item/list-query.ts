@@ -1,16 +1,18 @@
 import { z } from 'zod'
+import { teamName } from '../access/team.ts'
 import { serviceSlugSchema } from '../service/slug.ts'
 import { id } from '../shared/id.ts'
-import { instant } from '../shared/instant.ts'
 import { pageQuery } from '../shared/page.ts'
 import { line } from '../shared/text.ts'
-import type { ActionItem } from './action-item.ts'
 import { actionItemKind } from './kind.ts'
+import { actionItemSort, sortOrder } from './list-order.ts'
 import { actionItemPriority } from './priority.ts'
 import { ACTION_ITEM_STATUSES, actionItemStatus } from './status.ts'
 
 const ONE_OR_MORE = `One or more of ${ACTION_ITEM_STATUSES.join(', ')}, with commas between.`
 const statuses = z.array(actionItemStatus).max(ACTION_ITEM_STATUSES.length)
+
+const yesOrNo = z.enum(['true', 'false'], 'Either true or false.').transform((text) => text === 'true')
 
 const filters = {
   status: z
@@ -19,17 +21,27 @@ const filters = {
     .transform((text) => statuses.parse(text.split(',')))
     .describe(ONE_OR_MORE),
   owner: line(100).describe('Matches the name as written, and the name and address of the account behind it'),
+  ownerUserId: id.describe('The account that the owner names'),
+  unowned: yesOrNo.describe('Items that nobody has yet, or all the rest'),
+  team: teamName
+    .min(1, 'Name a team.')
+    .describe(
+      'Owned by the team or by an account of it; or about one of its services, where the owner is no account of another team',
+    ),
+  q: line(200).describe('Words that all stand in title or details'),
   kind: actionItemKind,
   priority: actionItemPriority,
-  overdue: z
-    .enum(['true', 'false'], 'Either true or false.')
-    .transform((text) => text === 'true')
-    .describe('Open work whose due date has passed, or all the rest'),
+  overdue: yesOrNo.describe('Open work whose due date has passed, or all the rest'),
   service: serviceSlugSchema,
 }
 
 /** Filters of one incident's action items. */
-export const listIncidentActionItemsQuery = z.strictObject({ ...pageQuery, ...z.object(filters).partial().shape })
+export const listIncidentActionItemsQuery = z.strictObject({
+  ...pageQuery,
+  sort: actionItemSort.default('due').describe('By due date, open work stands before closed'),
+  order: sortOrder.default('asc'),
+  ...z.object(filters).partial().shape,
+})
 
 /** Filters of the action items of all incidents. */
 export const listActionItemsQuery = z.strictObject({
@@ -42,13 +54,3 @@ export const listActionItemsQuery = z.strictObject({
     .optional(),
 })
 export type ListActionItemsQuery = z.output<typeof listActionItemsQuery>
-
-/** The place of an item in the one order there is: closed when, due when, id. */
-export const actionItemCursor = z.tuple([instant.nullable(), instant.nullable(), id])
-export type ActionItemPosition = z.output<typeof actionItemCursor>
-
-export function positionOf(
-  item: Pick<ActionItem, 'closedAt' | 'dueAt' | 'id'>,
-): [string | null, string | null, string] {
-  return [item.closedAt?.toISOString() ?? null, item.dueAt?.toISOString() ?? null, item.id]
-}

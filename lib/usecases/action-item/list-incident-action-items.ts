@@ -4,7 +4,8 @@ import { findIncident } from '#lib/db/incident.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'
-import { actionItemCursor, listIncidentActionItemsQuery, positionOf } from '#lib/domain/action-item/list-query.ts'
+import { positionIn, positionSchema } from '#lib/domain/action-item/list-order.ts'
+import { listIncidentActionItemsQuery } from '#lib/domain/action-item/list-query.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { type Page, toPage } from '#lib/domain/shared/page.ts'
@@ -22,8 +23,12 @@ export async function listIncidentActionItems(
   const number = parseIncidentNumber(incidentNumber)
   const incident = number === null ? null : await findIncident(db(), number)
   if (!incident) throw new AppError('not_found', 'There is no such incident.')
-  const { limit, cursor, ...filters } = parseInput(listIncidentActionItemsQuery, query)
-  const after = parseCursor(actionItemCursor, cursor)
+  const { limit, cursor, sort, order, ...filters } = parseInput(listIncidentActionItemsQuery, query)
+  const after = parseCursor(positionSchema({ sort, order }), cursor)
   const scoped = { ...filters, incident: incident.number }
-  return toPage(await listActionItems(db(), scoped, { limit: limit + 1, after }, context.now), limit, positionOf)
+  return toPage(
+    await listActionItems(db(), scoped, { sort, order, limit: limit + 1, after }, context.now),
+    limit,
+    positionIn({ sort, order }),
+  )
 }

@@ -4,6 +4,7 @@ import { findIncident } from '#lib/db/incident.ts'
 import { listTimelineEntries } from '#lib/db/timeline-entry.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
+import { FIRST_LATE } from '#lib/domain/action-item/list-order.ts'
 import { type IncidentReport, REPORT_ACTION_ITEMS_MAX } from '#lib/domain/incident/incident-report.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { TIMELINE_ENTRIES_MAX } from '#lib/domain/incident/timeline-entry.ts'
@@ -21,7 +22,12 @@ export async function getIncidentReport(
   if (!incident) throw new AppError('not_found', 'There is no such incident.')
   const [timeline, actionItems] = await Promise.all([
     listTimelineEntries(db(), incident.id, { limit: TIMELINE_ENTRIES_MAX, after: null }),
-    listActionItems(db(), { incident: incident.number }, { limit: REPORT_ACTION_ITEMS_MAX, after: null }, context.now),
+    listActionItems(
+      db(),
+      { incident: incident.number },
+      { ...FIRST_LATE, limit: REPORT_ACTION_ITEMS_MAX, after: null },
+      context.now,
+    ),
   ])
   return { ...incident, timeline, actionItems }
 }

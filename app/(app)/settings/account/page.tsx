@@ -1,15 +1,20 @@
 import type { Metadata } from 'next'
-import { OwnNameForm, OwnPasswordForm } from '#components/access/account-forms.tsx'
+import { OwnNameForm, OwnPasswordForm, OwnTeamForm } from '#components/access/account-forms.tsx'
 import { ROLE_TEXT } from '#components/access/role-text.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
-import { changeOwnPasswordAction, updateOwnNameAction } from './actions.ts'
+import { getOwnTeam } from '#lib/usecases/access/get-own-team.ts'
+import { listServices } from '#lib/usecases/service/list-services.ts'
+import { changeOwnPasswordAction, changeOwnTeamAction, updateOwnNameAction } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Your account' }
 
 export default async function AccountPage() {
-  const { name, email, role } = await requireActor()
+  const actor = await requireActor()
+  const { name, email, role } = actor
+  const [team, services] = await Promise.all([getOwnTeam(actor), listServices(actor, { limit: 200 })])
+  const teams = [...new Set(services.items.map(({ ownerTeam }) => ownerTeam).filter(Boolean))].sort()
   return (
     <>
       <PageHeader
@@ -27,6 +32,10 @@ export default async function AccountPage() {
       <section>
         <SectionHeading>Name</SectionHeading>
         <OwnNameForm action={updateOwnNameAction} name={name} />
+      </section>
+      <section className="mt-9">
+        <SectionHeading id="team">Team</SectionHeading>
+        <OwnTeamForm action={changeOwnTeamAction} team={team} teams={teams} />
       </section>
       <section className="mt-9">
         <SectionHeading>Password</SectionHeading>

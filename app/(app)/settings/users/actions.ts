@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { changeUserRole } from '#lib/usecases/access/change-user-role.ts'
+import { changeUserTeam } from '#lib/usecases/access/change-user-team.ts'
 import { createPasswordResetLink } from '#lib/usecases/access/create-password-reset-link.ts'
 import { disableUser } from '#lib/usecases/access/disable-user.ts'
 import { enableUser } from '#lib/usecases/access/enable-user.ts'
@@ -36,6 +37,14 @@ export async function changeUserRoleAction(_state: FormState, data: FormData): P
     await changeUserRole(actor, textOf(data, 'userId') ?? '', { role: textOf(data, 'role') }, { now })
     revalidatePath(PATH)
     return { message: 'Saved. It holds from their next page on.' }
+  })
+}
+
+export async function changeUserTeamAction(_state: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async ({ actor, now }) => {
+    await changeUserTeam(actor, textOf(data, 'userId') ?? '', { team: textOf(data, 'team') }, { now })
+    revalidatePath(PATH)
+    return { message: 'Saved.' }
   })
 }
 

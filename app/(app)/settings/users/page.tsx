@@ -9,6 +9,7 @@ import { listInvitations } from '#lib/usecases/access/list-invitations.ts'
 import { listUsers } from '#lib/usecases/access/list-users.ts'
 import {
   changeUserRoleAction,
+  changeUserTeamAction,
   createPasswordResetLinkAction,
   inviteUserAction,
   revokeInvitationAction,
@@ -19,6 +20,7 @@ export const metadata: Metadata = { title: 'People' }
 
 const ACTIONS = {
   changeRole: changeUserRoleAction,
+  changeTeam: changeUserTeamAction,
   setDisabled: setUserDisabledAction,
   resetPassword: createPasswordResetLinkAction,
 }
