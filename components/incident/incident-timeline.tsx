@@ -33,7 +33,7 @@ export function IncidentTimeline({ entries, now, canEdit }: IncidentTimelineProp
         content: (
           <>
             <Markdown below={3}>{entry.text}</Markdown>
-            <EvidenceList evidence={entry.evidence} />
+            <EvidenceList evidence={entry.evidence} incidentNumber={entry.incidentNumber} />
           </>
         ),
         detail: (

@@ -108,8 +108,72 @@ export async function storeTimelineEntry(
   return toTimelineEntry(await tx.timelineEntry.findUniqueOrThrow({ where: { id: entry.id }, include: withNames }))
 }
 
-/** Removes the entry where the version is still the one that was read; false when another change came first. */
-export async function deleteTimelineEntry(tx: Db, entry: Pick<TimelineEntry, 'id' | 'version'>): Promise<boolean> {
-  const { count } = await tx.timelineEntry.deleteMany({ where: { id: entry.id, version: entry.version } })
-  return count === 1
+/**
+ * Removes the entry where the version is still the one that was read, and says who had written it; null when another
+ * change came first.
+ */
+export async function deleteTimelineEntry(
+  tx: Db,
+  entry: Pick<TimelineEntry, 'id' | 'version'>,
+): Promise<{ readonly recordedById: Id | null } | null> {
+  const rows = await tx.$queryRaw<{ recordedById: Id | null }[]>`
+    DELETE FROM "timeline_entries" WHERE "id" = ${entry.id}::uuid AND "version" = ${entry.version}
+    RETURNING "recorded_by_id" AS "recordedById"`
+  return rows[0] ?? null
+}
+
+/** Of those who add to one timeline at once each waits for the other, so that its limit holds. */
+export async function lockTimeline(tx: Db, incidentId: Id): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "incidents" WHERE "id" = ${incidentId}::uuid FOR NO KEY UPDATE`
+}
+
+/** In the order in which things happened. */
+export async function insertTimelineEntries(
+  tx: Db,
+  incidentId: Id,
+  list: readonly TimelineEntryFields[],
+  recordedById: Id | null,
+  now: Date,
+): Promise<TimelineEntry[]> {
+  const data = list.map((fields) => ({
+    ...fields,
+    evidence: toJson(fields.evidence),
+    incidentId,
+    recordedById,
+    createdAt: now,
+    updatedAt: now,
+  }))
+  const created = await tx.timelineEntry.createManyAndReturn({ data, select: { id: true } })
+  const rows = await tx.timelineEntry.findMany({
+    where: { id: { in: created.map((row) => row.id) } },
+    include: withNames,
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(toTimelineEntry)
+}
+
+/** An entry that was removed, under its own id again; null when it is there already. */
+export async function insertRemovedTimelineEntry(
+  tx: Db,
+  incidentId: Id,
+  entry: TimelineEntryFields & Pick<TimelineEntry, 'id' | 'version' | 'createdAt'>,
+  recordedById: Id | null,
+  now: Date,
+): Promise<TimelineEntry | null> {
+  const writer = recordedById && (await tx.user.findUnique({ where: { id: recordedById }, select: { id: true } }))
+  const data = {
+    ...entry,
+    evidence: toJson(entry.evidence),
+    incidentId,
+    recordedById: writer?.id ?? null,
+    updatedAt: now,
+  }
+  const { count } = await tx.timelineEntry.createMany({ data: [data], skipDuplicates: true })
+  if (count === 0) return null
+  return toTimelineEntry(await tx.timelineEntry.findUniqueOrThrow({ where: { id: entry.id }, include: withNames }))
+}
+
+/** When and what, of every entry: enough to find what is told twice. */
+export function listTimelineTexts(db: Db, incidentId: Id): Promise<{ occurredAt: Date; text: string }[]> {
+  return db.timelineEntry.findMany({ where: { incidentId }, select: { occurredAt: true, text: true } })
 }

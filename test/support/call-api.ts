@@ -6,7 +6,9 @@ type Handler = (request: Request, route: { params: Promise<Record<string, string
 type RouteModule = Partial<Record<string, Handler>>
 
 const modules = import.meta.glob<RouteModule>('/app/api/v1/**/route.ts')
-const routes = Object.entries(modules).map(([file, load]) => {
+// Names come before parameters, as in Next: `timeline/bulk` is not an entry called bulk.
+const byName = Object.entries(modules).sort(([a], [b]) => (a.replaceAll('[', '~') < b.replaceAll('[', '~') ? -1 : 1))
+const routes = byName.map(([file, load]) => {
   const template = file.replace(/^\/app\/api\/v1|\/route\.ts$/g, '')
   return { pattern: new RegExp(`^${template.replace(/\[(\w+)\]/g, '(?<$1>[^/]+)').replace(/\./g, '\\.')}$`), load }
 })

@@ -1,18 +1,36 @@
 import { z } from 'zod'
+import { id } from '../shared/id.ts'
 import { line, requiredLine, requiredMarkdown, webAddress } from '../shared/text.ts'
 
 export const EVIDENCE_MAX = 20
 export const EXCERPT_MAX = 10_000
 
-/** What an entry of the timeline rests on: a page, lines of a log, or a measured value. */
+/** Text, not a `Date`: evidence is stored as JSON. */
+const measuredAt = z.iso.datetime({
+  offset: true,
+  error: 'Give a date and time with its zone, such as 2026-11-19T14:02:00Z.',
+})
+
+/** What an entry of the timeline rests on: a page, lines of a log, a measured value, or an image. */
 export const evidence = z.discriminatedUnion(
   'kind',
   [
     z.strictObject({ kind: z.literal('link'), url: webAddress, label: line().optional() }),
     z.strictObject({ kind: z.literal('excerpt'), text: requiredMarkdown(EXCERPT_MAX), source: line().optional() }),
-    z.strictObject({ kind: z.literal('metric'), name: requiredLine(), value: requiredLine() }),
+    z.strictObject({
+      kind: z.literal('metric'),
+      name: requiredLine(),
+      value: requiredLine(),
+      unit: requiredLine(40).optional(),
+      at: measuredAt.optional().describe('When it was measured'),
+    }),
+    z.strictObject({
+      kind: z.literal('image'),
+      imageId: id.describe('An image that was uploaded for this incident'),
+      alt: requiredLine(500).describe('What it shows, for those who cannot see it'),
+    }),
   ],
-  { error: 'Give a text, or an object whose kind is link, excerpt or metric.' },
+  { error: 'Give a text, or an object whose kind is link, excerpt, metric or image.' },
 )
 export type Evidence = Readonly<z.output<typeof evidence>>
 

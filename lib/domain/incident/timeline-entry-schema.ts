@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { id } from '../shared/id.ts'
 import { instant } from '../shared/instant.ts'
 import { pageQuery } from '../shared/page.ts'
-import { requiredMarkdown } from '../shared/text.ts'
+import { line, requiredMarkdown } from '../shared/text.ts'
 import { baseVersion } from '../shared/version.ts'
+import { UTC } from '../shared/zone.ts'
 import { evidenceList } from './evidence.ts'
+import { QUICK_ENTRY_MAX } from './quick-entry.ts'
+import { TIMELINE_ENTRIES_MAX } from './timeline-entry.ts'
 import { timelineEntryKind } from './timeline-entry-kind.ts'
 
 const fields = {
@@ -21,6 +24,21 @@ export const addTimelineEntryInput = z.strictObject({
   isKeyEvent: fields.isKeyEvent.default(false),
 })
 export type TimelineEntryFields = z.output<typeof addTimelineEntryInput>
+
+export const addTimelineEntriesInput = z.strictObject({
+  entries: z
+    .array(addTimelineEntryInput, 'Give a list of entries.')
+    .min(1, 'Give at least one entry.')
+    .max(TIMELINE_ENTRIES_MAX, `At most ${TIMELINE_ENTRIES_MAX} entries.`),
+})
+
+/** One typed line; `lastAt` is the time that `+5m` counts from, `kind` overrules what the words suggest. */
+export const addQuickEntryInput = z.strictObject({
+  line: line(QUICK_ENTRY_MAX),
+  kind: timelineEntryKind.optional(),
+  zone: line(64).default(UTC),
+  lastAt: instant.optional(),
+})
 
 export const updateTimelineEntryInput = z
   .strictObject({ ...z.object(fields).partial().shape, version: baseVersion })

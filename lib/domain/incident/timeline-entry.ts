@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { id } from '../shared/id.ts'
+import { type Id, id } from '../shared/id.ts'
 import { instantOut } from '../shared/instant.ts'
-import { evidence } from './evidence.ts'
+import { type Evidence, evidence } from './evidence.ts'
 import { timelineEntryKind } from './timeline-entry-kind.ts'
 
 /** What readers of a timeline entry see; the same shape as type, in the API and in its documentation. */
@@ -21,7 +21,7 @@ export const timelineEntryView = z.object({
 export type TimelineEntry = Readonly<z.output<typeof timelineEntryView>>
 
 /** Bounds one page of a timeline and the work of drawing it. */
-export const TIMELINE_ENTRIES_MAX = 1_000
+export const TIMELINE_ENTRIES_MAX = 2_000
 
 /** Clocks of people and scripts are allowed to be this much ahead of ours. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -42,4 +42,24 @@ export function quickEntryInstant(
   const last = entries.at(-1)?.occurredAt ?? incident.startedAt
   const latest = Math.min(last.getTime(), incident.resolvedAt?.getTime() ?? now.getTime())
   return new Date(Math.floor(latest / 60_000) * 60_000)
+}
+
+/** Why `count` more do not fit beside those that are there; null when they do. */
+export function timelineLimitError(present: number, count: number): string | null {
+  if (present + count <= TIMELINE_ENTRIES_MAX) return null
+  const room = Math.max(TIMELINE_ENTRIES_MAX - present, 0)
+  return `A timeline holds at most ${TIMELINE_ENTRIES_MAX} entries; ${present} are there, so ${room} more fit. Remove some first.`
+}
+
+/** The ids of the images that evidence refers to, with the path of each for messages. */
+export function imagesOf(evidence: readonly Evidence[]): { readonly id: Id; readonly path: string }[] {
+  return evidence.flatMap((item, index) =>
+    item.kind === 'image' ? [{ id: item.imageId, path: `evidence[${index}].imageId` }] : [],
+  )
+}
+
+/** Messages for images that are not there; empty when all are. */
+export function imageErrors(evidence: readonly Evidence[], known: ReadonlySet<string>): Record<string, string[]> {
+  const missing = imagesOf(evidence).filter(({ id: imageId }) => !known.has(imageId))
+  return Object.fromEntries(missing.map(({ path }) => [path, ['This incident has no such image. Upload it first.']]))
 }

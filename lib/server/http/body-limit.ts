@@ -7,6 +7,9 @@ const DEFAULT_LIMIT_BYTES = 2 * MEBIBYTE
 /** Paths that take more than the default; the longest prefix wins. */
 const LIMITS: readonly { readonly prefix: string; readonly bytes: number }[] = [
   { prefix: '/api/v1/traffic', bytes: 8 * MEBIBYTE },
+  // Images of timelines, and pasted logs of 1 MB as up to 2,000 entries with their fields.
+  { prefix: '/api/v1/incidents', bytes: 8 * MEBIBYTE },
+  { prefix: '/incidents', bytes: 8 * MEBIBYTE },
 ]
 
 /** The largest body, in bytes, that a request to `path` may carry. */

@@ -1,12 +1,19 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findIncident } from '#lib/db/incident.ts'
-import { countTimelineEntries, insertTimelineEntry } from '#lib/db/timeline-entry.ts'
+import { countTimelineEntries, insertTimelineEntry, lockTimeline } from '#lib/db/timeline-entry.ts'
+import { knownImageIds } from '#lib/db/timeline-image.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
-import { occurredAtErrors, TIMELINE_ENTRIES_MAX, type TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
+import {
+  imageErrors,
+  imagesOf,
+  occurredAtErrors,
+  type TimelineEntry,
+  timelineLimitError,
+} from '#lib/domain/incident/timeline-entry.ts'
 import { addTimelineEntryInput } from '#lib/domain/incident/timeline-entry-schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { invalid, parseInput } from '#lib/domain/shared/parse-input.ts'
@@ -27,13 +34,18 @@ export async function addTimelineEntry(
   if (!incident) throw new AppError('not_found', 'There is no such incident.')
   assertCan(actor, 'edit')
   const fields = parseInput(addTimelineEntryInput, input)
-  const errors = occurredAtErrors(fields.occurredAt, context.now)
+  const images = await knownImageIds(
+    db(),
+    incident.number,
+    imagesOf(fields.evidence).map(({ id }) => id),
+  )
+  const errors = { ...occurredAtErrors(fields.occurredAt, context.now), ...imageErrors(fields.evidence, images) }
   if (Object.keys(errors).length > 0) throw invalid(errors)
 
   return transaction(async (tx) => {
-    if ((await countTimelineEntries(tx, incident.id)) >= TIMELINE_ENTRIES_MAX) {
-      throw new AppError('conflict', `A timeline holds at most ${TIMELINE_ENTRIES_MAX} entries. Remove some first.`)
-    }
+    await lockTimeline(tx, incident.id)
+    const full = timelineLimitError(await countTimelineEntries(tx, incident.id), 1)
+    if (full) throw new AppError('conflict', full)
     const recordedById = actor.kind === 'user' ? actor.userId : null
     const entry = await insertTimelineEntry(tx, incident.id, fields, recordedById, context.now)
     await insertAuditEntry(

@@ -10,7 +10,7 @@ import { changedFields } from '#lib/domain/shared/changed-fields.ts'
 const REMOVED = { occurredAt: null, kind: null, text: null, evidence: null, isKeyEvent: null }
 
 /**
- * Removes an entry from the timeline; what it said stays in the audit trail.
+ * Removes an entry from the timeline; what it said stays in the audit trail, from where it can be restored.
  * @throws AppError not_found, forbidden, conflict (a simultaneous change)
  */
 export async function removeTimelineEntry(
@@ -36,7 +36,13 @@ export async function removeTimelineEntry(
         action: 'timeline_entry.remove',
         entityType: 'timeline_entry',
         entityId: entry.id,
-        details: { incidentNumber: entry.incidentNumber, changes },
+        details: {
+          incidentNumber: entry.incidentNumber,
+          changes,
+          recordedById: removed.recordedById,
+          version: entry.version,
+          createdAt: entry.createdAt.toISOString(),
+        },
       },
       context.now,
     )

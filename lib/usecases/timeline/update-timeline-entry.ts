@@ -1,10 +1,11 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findTimelineEntry, storeTimelineEntry } from '#lib/db/timeline-entry.ts'
+import { knownImageIds } from '#lib/db/timeline-image.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { occurredAtErrors, type TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
+import { imageErrors, imagesOf, occurredAtErrors, type TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
 import { updateTimelineEntryInput } from '#lib/domain/incident/timeline-entry-schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { changedFields, givenFields } from '#lib/domain/shared/changed-fields.ts'
@@ -29,7 +30,16 @@ export async function updateTimelineEntry(
   assertCan(actor, 'edit')
   const { version = entry.version, ...parsed } = parseInput(updateTimelineEntryInput, input)
   if (version !== entry.version) throw new AppError('precondition_failed', CHANGED_MEANWHILE)
-  const errors = occurredAtErrors(parsed.occurredAt ?? entry.occurredAt, context.now)
+  const evidence = parsed.evidence ?? []
+  const images = await knownImageIds(
+    db(),
+    entry.incidentNumber,
+    imagesOf(evidence).map(({ id }) => id),
+  )
+  const errors = {
+    ...occurredAtErrors(parsed.occurredAt ?? entry.occurredAt, context.now),
+    ...imageErrors(evidence, images),
+  }
   if (Object.keys(errors).length > 0) throw invalid(errors)
   const changes = changedFields(entry, parsed)
   if (Object.keys(changes).length === 0) return entry

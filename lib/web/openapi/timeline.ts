@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { addTimelineImageInput, timelineImageContent, timelineImageView } from '#lib/domain/incident/image.ts'
 import { timelineEntryView } from '#lib/domain/incident/timeline-entry.ts'
 import {
+  addTimelineEntriesInput,
   addTimelineEntryInput,
   listTimelineQuery,
   updateTimelineEntryInput,
@@ -35,6 +37,20 @@ export const timelineOperations: readonly Operation[] = [
     errors: [404, 409, 413],
   },
   {
+    method: 'post',
+    path: '/incidents/{number}/timeline/bulk',
+    tag,
+    summary: 'Add many entries at once: all of them, or none',
+    needs: 'edit',
+    body: addTimelineEntriesInput,
+    answer: {
+      status: 201,
+      schema: z.object({ items: z.array(timelineEntryView) }),
+      description: 'The new entries, in the order in which things happened',
+    },
+    errors: [404, 409, 413],
+  },
+  {
     method: 'get',
     path: '/incidents/{number}/timeline/{id}',
     tag,
@@ -61,5 +77,33 @@ export const timelineOperations: readonly Operation[] = [
     needs: 'edit',
     answer: { status: 204, description: 'It is removed' },
     errors: [404, 409],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/timeline/{id}/restore',
+    tag,
+    summary: 'Undo the removal of an entry',
+    needs: 'edit',
+    answer: { status: 200, schema: timelineEntryView, description: 'The entry, as it was' },
+    errors: [404, 409],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/images',
+    tag,
+    summary: 'Store an image that entries of this incident can show as evidence; the body may have 6 MiB',
+    needs: 'edit',
+    body: addTimelineImageInput,
+    answer: { status: 201, schema: timelineImageView, description: 'What the image is; its id goes into the evidence' },
+    errors: [404, 409, 413],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{number}/images/{id}',
+    tag,
+    summary: 'Read an image with its content',
+    needs: 'read',
+    answer: { status: 200, schema: timelineImageContent, description: 'The image' },
+    errors: [404],
   },
 ]

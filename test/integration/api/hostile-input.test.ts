@@ -110,7 +110,7 @@ describe('whatever is sent', () => {
       expect([
         answer.status,
         ...(name.includes('token') ? [403, 404] : []),
-        ...(name.includes('reopen') ? [409] : []),
+        ...(/reopen|restore/.test(name) ? [409] : []),
       ]).toContain(response.status)
     },
   )

@@ -64,6 +64,17 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       evidence: [{ kind: 'link', url: 'https://logs.example/1', label: 'Logs' }],
     },
   }),
+  'POST /incidents/{number}/timeline/bulk': () => ({
+    path: '/incidents/1/timeline/bulk',
+    body: { entries: [{ occurredAt: '2026-11-02T14:12:00Z', kind: 'note', text: 'From a log', isKeyEvent: false }] },
+  }),
+  'POST /incidents/{number}/timeline/{id}/restore': ({ entryId }) => ({
+    path: `/incidents/1/timeline/${entryId}/restore`,
+  }),
+  'POST /incidents/{number}/images': () => ({
+    path: '/incidents/1/images',
+    body: { contentBase64: 'R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==' },
+  }),
   'PATCH /incidents/{number}/timeline/{id}': ({ entryId }) => ({
     path: `/incidents/1/timeline/${entryId}`,
     body: { text: 'Changed', version: 1 },
