@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/domain/access/actor.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
+import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import type { Postmortem, PostmortemSummary } from '#lib/domain/postmortem/postmortem.ts'
 import type { TemplateContent } from '#lib/domain/postmortem/template.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
@@ -54,6 +55,13 @@ export async function findPostmortemSummary(db: Db, incidentNumber: number): Pro
   return row && { ...row, id: row.id as Id }
 }
 
+/** The document at an address of people, without its texts; null when it is not there or lies in the bin. */
+export async function findPostmortemInUse(db: Db, incidentNumber: string): Promise<PostmortemSummary | null> {
+  const number = parseIncidentNumber(incidentNumber)
+  const found = number === null ? null : await findPostmortemSummary(db, number)
+  return found && found.deletedAt === null ? found : null
+}
+
 /** Begins the document and its first revision. Throws a unique violation when the incident has one already. */
 export async function insertPostmortem(
   tx: Db,
@@ -101,4 +109,19 @@ export async function takeTextRevision(tx: Db, id: Id, now: Date): Promise<numbe
     select: { revision: true },
   })
   return row?.revision ?? null
+}
+
+/** Puts the document into the bin, or takes it out again; null when somebody did so first. */
+export async function storePostmortemDeletion(
+  tx: Db,
+  { id, version }: Pick<PostmortemSummary, 'id' | 'version'>,
+  deletedAt: Date | null,
+  now: Date,
+): Promise<PostmortemSummary | null> {
+  const [row] = await tx.postmortem.updateManyAndReturn({
+    where: { id, version, deletedAt: deletedAt === null ? { not: null } : null },
+    data: { deletedAt, updatedAt: now, version: { increment: 1 } },
+    select: summary,
+  })
+  return row ? { ...row, id: row.id as Id } : null
 }

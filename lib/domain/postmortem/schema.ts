@@ -16,3 +16,5 @@ export const savePostmortemSectionInput = z.strictObject({
   text: sectionText.describe('Markdown, the whole section'),
   version: baseVersion.unwrap().describe('The version of the section that this text is based on'),
 })
+
+export const deletePostmortemInput = z.strictObject({ version: baseVersion })

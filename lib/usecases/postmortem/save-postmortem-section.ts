@@ -1,13 +1,12 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
-import { findPostmortemSummary, takeTextRevision } from '#lib/db/postmortem.ts'
+import { findPostmortemInUse, takeTextRevision } from '#lib/db/postmortem.ts'
 import { insertPostmortemRevision } from '#lib/db/postmortem-revision.ts'
 import { findPostmortemSection, storePostmortemSection } from '#lib/db/postmortem-section.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
-import { canWrite, NO_POSTMORTEM, type PostmortemSummary } from '#lib/domain/postmortem/postmortem.ts'
+import { canWrite, NO_POSTMORTEM } from '#lib/domain/postmortem/postmortem.ts'
 import { savePostmortemSectionInput } from '#lib/domain/postmortem/schema.ts'
 import type { PostmortemSection } from '#lib/domain/postmortem/section.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -30,7 +29,8 @@ export async function savePostmortemSection(
   context: { readonly now: Date },
 ): Promise<PostmortemSection> {
   assertCan(actor, 'read')
-  const postmortem = await getSummary(number)
+  const postmortem = await findPostmortemInUse(db(), number)
+  if (!postmortem) throw new AppError('not_found', NO_POSTMORTEM)
   const section = await findPostmortemSection(db(), postmortem.id, key)
   if (!section) throw new AppError('not_found', 'This post-mortem has no such section.')
   assertCan(actor, 'edit')
@@ -60,13 +60,6 @@ export async function savePostmortemSection(
     )
     return stored
   })
-}
-
-async function getSummary(number: string): Promise<PostmortemSummary> {
-  const parsed = parseIncidentNumber(number)
-  const postmortem = parsed === null ? null : await findPostmortemSummary(db(), parsed)
-  if (!postmortem || postmortem.deletedAt) throw new AppError('not_found', NO_POSTMORTEM)
-  return postmortem
 }
 
 function changedMeanwhile(current: PostmortemSection | null): AppError {

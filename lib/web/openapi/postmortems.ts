@@ -1,4 +1,11 @@
+import { z } from 'zod'
 import { postmortemView } from '#lib/domain/postmortem/postmortem.ts'
+import {
+  listPostmortemRevisionsQuery,
+  postmortemAtRevisionView,
+  postmortemRevisionView,
+  restorePostmortemRevisionInput,
+} from '#lib/domain/postmortem/revision.ts'
 import { createPostmortemInput, savePostmortemSectionInput } from '#lib/domain/postmortem/schema.ts'
 import { postmortemSectionView } from '#lib/domain/postmortem/section.ts'
 import type { Operation } from './operation.ts'
@@ -33,6 +40,57 @@ export const postmortemOperations: readonly Operation[] = [
     needs: 'edit',
     body: savePostmortemSectionInput,
     answer: { status: 200, schema: postmortemSectionView, description: 'The stored section' },
+    errors: [404, 409, 412, 413],
+  },
+  {
+    method: 'delete',
+    path: '/incidents/{number}/post-mortem',
+    tag,
+    summary: 'Put the post-mortem into the bin; give the version that was read as If-Match',
+    needs: 'edit',
+    answer: { status: 204, description: 'It lies in the bin and can be restored' },
+    errors: [404, 409, 412],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/post-mortem/restore',
+    tag,
+    summary: 'Take the post-mortem out of the bin',
+    needs: 'edit',
+    answer: { status: 200, schema: postmortemView, description: 'The document as it was' },
+    errors: [404, 409],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{number}/post-mortem/revisions',
+    tag,
+    summary: 'List who changed the post-mortem and when, newest first',
+    needs: 'read',
+    query: listPostmortemRevisionsQuery,
+    answer: {
+      status: 200,
+      schema: z.object({ items: z.array(postmortemRevisionView), nextCursor: z.string().nullable() }),
+      description: 'One page of revisions',
+    },
+    errors: [404],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{number}/post-mortem/revisions/{revision}',
+    tag,
+    summary: 'Read the post-mortem as it stood after a revision',
+    needs: 'read',
+    answer: { status: 200, schema: postmortemAtRevisionView, description: 'Every section at that time' },
+    errors: [404],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/post-mortem/revisions/{revision}/restore',
+    tag,
+    summary: 'Put the text back to that of a revision, as a new revision',
+    needs: 'edit',
+    body: restorePostmortemRevisionInput,
+    answer: { status: 200, schema: postmortemView, description: 'The document with the earlier text' },
     errors: [404, 409, 412, 413],
   },
 ]

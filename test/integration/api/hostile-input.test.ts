@@ -56,7 +56,7 @@ function sampleOf(name: string) {
 beforeEach(async () => {
   token = await aToken('read', 'write', 'ingest')
   await create('/services', { slug: 'checkout', name: 'Checkout', tier: 'user_facing' })
-  for (const title of ['Reset', 'Refused']) {
+  for (const title of ['Reset', 'Refused', 'Closed']) {
     await create('/incidents', {
       title,
       services: ['checkout'],
@@ -65,6 +65,10 @@ beforeEach(async () => {
     })
   }
   await create('/incidents/1/post-mortem', {})
+  await create('/incidents/3/post-mortem', {})
+  await callApi('delete', '/incidents/3/post-mortem', { token })
+  const text = { text: 'Written by hand.', version: 1 }
+  await callApi('put', '/incidents/1/post-mortem/sections/summary', { token, body: text })
   const entry = await create('/incidents/1/timeline', {
     occurredAt: '2026-11-02T14:03:00Z',
     kind: 'note',

@@ -95,6 +95,12 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     path: '/incidents/2/post-mortem',
     body: { template: '502 post-mortem' },
   }),
+  'DELETE /incidents/{number}/post-mortem': () => ({ path: '/incidents/1/post-mortem' }),
+  'POST /incidents/{number}/post-mortem/restore': () => ({ path: '/incidents/3/post-mortem/restore' }),
+  'POST /incidents/{number}/post-mortem/revisions/{revision}/restore': () => ({
+    path: '/incidents/1/post-mortem/revisions/1/restore',
+    body: { newest: 2 },
+  }),
   'PUT /incidents/{number}/post-mortem/sections/{key}': () => ({
     path: '/incidents/1/post-mortem/sections/lessons',
     body: { text: 'Drain before stopping.', version: 1 },
