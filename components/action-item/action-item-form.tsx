@@ -8,20 +8,29 @@ import { TextInput } from '#components/ui/text-input.tsx'
 import type { ActionItem } from '#lib/domain/action-item/action-item.ts'
 import { actionItemFieldNames as names } from '#lib/domain/action-item/field-names.ts'
 import { ACTION_ITEM_KINDS, actionItemKindFacts } from '#lib/domain/action-item/kind.ts'
-import { ACTION_ITEM_PRIORITIES, actionItemPriorityNames } from '#lib/domain/action-item/priority.ts'
+import {
+  ACTION_ITEM_PRIORITIES,
+  type ActionItemPriority,
+  actionItemPriorityNames,
+} from '#lib/domain/action-item/priority.ts'
 import { actionItemStatusNames, isOpen, OPEN_STATUSES } from '#lib/domain/action-item/status.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
-import { formatDateForInput } from '#lib/format/date-time.ts'
+import { formatDateForInput, formatDay } from '#lib/format/date-time.ts'
 import { ActionItemVersion } from './action-item-version.tsx'
+import { DueAtField } from './due-at-field.tsx'
+
+type DueDates = Readonly<Record<ActionItemPriority, Date | null>>
 
 type ActionItemFormProps = {
   action: FormAction
   /** The item to change; without it the form adds one. */
   item?: ActionItem
+  /** The due date that each priority brings along; null for none. */
+  dueDates?: DueDates | undefined
 }
 
 /** Adds an action item to an incident, one after the other, or changes one. */
-export function ActionItemForm({ action, item }: ActionItemFormProps) {
+export function ActionItemForm({ action, item, dueDates }: ActionItemFormProps) {
   return (
     <ActionForm
       action={action}
@@ -45,7 +54,7 @@ export function ActionItemForm({ action, item }: ActionItemFormProps) {
         </>
       ) : (
         <FormDisclosure summary="Add an action item">
-          <Fields />
+          <Fields dueDates={dueDates} />
           <SubmitButton pendingLabel="Saving…">Add action item</SubmitButton>
         </FormDisclosure>
       )}
@@ -53,7 +62,9 @@ export function ActionItemForm({ action, item }: ActionItemFormProps) {
   )
 }
 
-function Fields({ item }: { item?: ActionItem }) {
+const FIRST_PRIORITY = 'p2'
+
+function Fields({ item, dueDates }: Pick<ActionItemFormProps, 'item' | 'dueDates'>) {
   return (
     <>
       <TextInput
@@ -75,7 +86,7 @@ function Fields({ item }: { item?: ActionItem }) {
           name="priority"
           label={names.priority}
           options={ACTION_ITEM_PRIORITIES.map((value) => ({ value, label: actionItemPriorityNames[value] }))}
-          defaultValue={item?.priority ?? 'p2'}
+          defaultValue={item?.priority ?? FIRST_PRIORITY}
         />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -87,14 +98,23 @@ function Fields({ item }: { item?: ActionItem }) {
           defaultValue={item?.owner}
           maxLength={100}
         />
-        <TextInput
-          name="dueAt"
-          type="date"
-          label={names.dueAt}
-          optional
-          hint="Until the end of that day, UTC."
-          defaultValue={formatDateForInput(item?.dueAt)}
-        />
+        {dueDates ? (
+          <DueAtField
+            label={names.dueAt}
+            hint={hintOf(dueDates)}
+            dates={inputsOf(dueDates)}
+            priority={FIRST_PRIORITY}
+          />
+        ) : (
+          <TextInput
+            name="dueAt"
+            type="date"
+            label={names.dueAt}
+            optional
+            hint="Until the end of that day, UTC."
+            defaultValue={formatDateForInput(item?.dueAt)}
+          />
+        )}
       </div>
       <TextInput
         name="trackerUrl"
@@ -123,4 +143,17 @@ function Fields({ item }: { item?: ActionItem }) {
       />
     </>
   )
+}
+
+function inputsOf(dates: DueDates): Record<string, string> {
+  return Object.fromEntries(ACTION_ITEM_PRIORITIES.map((priority) => [priority, formatDateForInput(dates[priority])]))
+}
+
+/** Without script the date does not follow the priority, so the hint says all of them. */
+function hintOf(dates: DueDates): string {
+  const all = ACTION_ITEM_PRIORITIES.map((priority) => {
+    const dueAt = dates[priority]
+    return `${actionItemPriorityNames[priority]} ${dueAt ? formatDay(dueAt, dueAt) : 'none'}`
+  })
+  return `Usual for this severity: ${all.join(', ')}. Until the end of that day, UTC.`
 }

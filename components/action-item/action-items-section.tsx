@@ -1,6 +1,7 @@
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'
+import type { ActionItemPriority } from '#lib/domain/action-item/priority.ts'
 import { isOpen } from '#lib/domain/action-item/status.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { ActionItemForm } from './action-item-form.tsx'
@@ -10,11 +11,13 @@ type ActionItemsSectionProps = {
   items: readonly ActionItemListItem[]
   /** Adds an item; without it the items are only shown. */
   addAction: FormAction | null
+  /** The due dates that a new item is offered, by priority. */
+  dueDates?: Readonly<Record<ActionItemPriority, Date | null>> | undefined
   now: Date
 }
 
 /** What is to be done after an incident and, for those who may, the form for the next item. */
-export function ActionItemsSection({ items, addAction, now }: ActionItemsSectionProps) {
+export function ActionItemsSection({ items, addAction, dueDates, now }: ActionItemsSectionProps) {
   const done = items.filter(({ status }) => !isOpen(status)).length
   return (
     <section aria-labelledby="action-items">
@@ -33,7 +36,7 @@ export function ActionItemsSection({ items, addAction, now }: ActionItemsSection
       />
       {addAction && (
         <div className="no-print mt-3">
-          <ActionItemForm action={addAction} />
+          <ActionItemForm action={addAction} dueDates={dueDates} />
         </div>
       )}
     </section>

@@ -1,4 +1,5 @@
 const SENTENCES: Readonly<Record<string, string>> = {
+  'due_defaults.update': 'Changed when action items are due',
   'timeline_entry.add_many': 'Added entries to a timeline',
   'traffic.import_log': 'Imported an access log',
   'traffic.push': 'Sent request counts',

@@ -9,3 +9,16 @@ export const dueAt = z
   .transform((text) => (DATE_ONLY.test(text) ? `${text}T23:59:59.999Z` : text))
   .pipe(instant)
   .meta({ format: undefined, examples: ['2026-12-01', '2026-12-01T16:00:00Z'] })
+
+/** `default` stands for the date that the table of due dates gives, counted from the day on which it is set. */
+export const DEFAULT_DUE = 'default'
+export const dueAtOrDefault = z
+  .string('Give a date such as 2026-12-01, a date and time with its zone, or "default".')
+  .transform((text, context): Date | typeof DEFAULT_DUE => {
+    if (text === DEFAULT_DUE) return DEFAULT_DUE
+    const result = dueAt.safeParse(text)
+    if (result.success) return result.data
+    for (const { message } of result.error.issues) context.issues.push({ code: 'custom', message, input: text })
+    return z.NEVER
+  })
+  .meta({ examples: ['2026-12-01', '2026-12-01T16:00:00Z', DEFAULT_DUE] })

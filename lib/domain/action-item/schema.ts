@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { line, markdown, requiredLine, requiredMarkdown, webAddress } from '../shared/text.ts'
 import { baseVersion } from '../shared/version.ts'
-import { dueAt } from './due-at.ts'
+import { dueAt, dueAtOrDefault } from './due-at.ts'
 import { actionItemKind } from './kind.ts'
 import { actionItemPriority } from './priority.ts'
 import { openActionItemStatus } from './status.ts'
@@ -23,10 +23,15 @@ export const createActionItemInput = z.strictObject({
   priority: fields.priority.default('p2'),
   status: fields.status.default('open'),
   owner: fields.owner.default(''),
-  dueAt: fields.dueAt.default(null),
+  dueAt: dueAtOrDefault
+    .nullable()
+    .default(null)
+    .describe(
+      'A date lasts until its end in UTC; "default" takes the one of priority and severity; none when left out',
+    ),
   trackerUrl: fields.trackerUrl.default(null),
 })
-export type ActionItemFields = z.output<typeof createActionItemInput>
+export type ActionItemFields = Omit<z.output<typeof createActionItemInput>, 'dueAt'> & { readonly dueAt: Date | null }
 
 /** Closing and reopening are acts of their own, so `status` here only tells whether the work has begun. */
 export const updateActionItemInput = z

@@ -2,11 +2,14 @@ import { insertActionItem } from '#lib/db/action-item.ts'
 import { findOwnerUserId } from '#lib/db/action-item-owner.ts'
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
+import { findDueDefaults } from '#lib/db/due-defaults.ts'
 import { findIncident } from '#lib/db/incident.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import type { ActionItem } from '#lib/domain/action-item/action-item.ts'
+import { DEFAULT_DUE } from '#lib/domain/action-item/due-at.ts'
+import { defaultDueAt } from '#lib/domain/action-item/due-defaults.ts'
 import { createActionItemInput } from '#lib/domain/action-item/schema.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -24,7 +27,13 @@ export async function createActionItem(
   const incident = number === null ? null : await findIncident(db(), number)
   if (!incident) throw new AppError('not_found', 'There is no such incident.')
   assertCan(actor, 'edit')
-  const fields = parseInput(createActionItemInput, input)
+  const parsed = parseInput(createActionItemInput, input)
+  const about = { severity: incident.severity, priority: parsed.priority }
+  const dueAt =
+    parsed.dueAt === DEFAULT_DUE
+      ? defaultDueAt((await findDueDefaults(db())).defaults, about, context.now)
+      : parsed.dueAt
+  const fields = { ...parsed, dueAt }
 
   return transaction(async (tx) => {
     const ownerUserId = await findOwnerUserId(tx, fields.owner)

@@ -19,8 +19,10 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
+import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
 import { stepsFrom } from '#lib/domain/incident/step.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
+import { getDueDefaults } from '#lib/usecases/action-item/get-due-defaults.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
@@ -48,11 +50,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function IncidentPage({ params }: Props) {
   const { actor, now, incident } = await load((await params).number)
   const address = String(incident.number)
-  const [budget, repeats, history, postmortem] = await Promise.all([
+  const [budget, repeats, history, postmortem, due] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     listIncidentRepeats(actor, incident),
     listIncidentHistory(actor, incident),
     findPostmortemSummary(actor, incident.number),
+    getDueDefaults(actor),
   ])
   const { number, rootCause, impact, services } = incident
   const mayEdit = can(actor, 'edit')
@@ -135,6 +138,7 @@ export default async function IncidentPage({ params }: Props) {
         <ActionItemsSection
           items={incident.actionItems}
           addAction={mayEdit ? createActionItemAction.bind(null, address) : null}
+          dueDates={dueDatesByPriority(due.defaults, incident.severity, now)}
           now={now}
         />
       </ReportLayout>
