@@ -7,6 +7,7 @@ import { ACTION_ITEM_KINDS } from '#lib/domain/action-item/kind.ts'
 import { ACTION_ITEM_PRIORITIES } from '#lib/domain/action-item/priority.ts'
 import { ACTION_ITEM_RESOLUTIONS } from '#lib/domain/action-item/resolution.ts'
 import { ACTION_ITEM_STATUSES } from '#lib/domain/action-item/status.ts'
+import { INCIDENT_LINK_KINDS } from '#lib/domain/incident/link.ts'
 import { SEVERITIES } from '#lib/domain/incident/severity.ts'
 import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
 import { TIMELINE_ENTRY_KINDS } from '#lib/domain/incident/timeline-entry-kind.ts'
@@ -77,6 +78,8 @@ describe('rules', () => {
       'lib/usecases/x.ts',
       'export async function getX(actor: Actor) { return findX(db()) }',
     ],
+    ['incidentsAreLive', 'lib/db/x.ts', 'return db.incident.findMany({ where: { severity } })'],
+    ['incidentsAreLive', 'lib/db/x.ts', 'SELECT i.number FROM incidents i'],
     ['longFilesSayWhy', 'lib/domain/x.ts', '\n'.repeat(300)],
   ]
 
@@ -101,6 +104,7 @@ describe('one vocabulary', () => {
     ActionItemStatus: ACTION_ITEM_STATUSES,
     ApiTokenScope: TOKEN_SCOPES,
     Criticality: CRITICALITIES,
+    IncidentLinkKind: INCIDENT_LINK_KINDS,
     IncidentStatus: INCIDENT_STATUSES,
     PostmortemRevisionKind: POSTMORTEM_REVISION_KINDS,
     PostmortemStatus: POSTMORTEM_STATUSES,

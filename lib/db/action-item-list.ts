@@ -6,6 +6,7 @@ import { toActionItem } from './action-item.ts'
 import { behind, toOrderBy } from './action-item-order.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { liveIncident } from './live-incident.ts'
 import { containedText, sameText } from './same-text.ts'
 
 type Filters = Omit<ListActionItemsQuery, 'limit' | 'cursor' | 'sort' | 'order'>
@@ -55,6 +56,7 @@ function conditions(filters: Filters, now: Date): Prisma.ActionItemWhereInput[] 
   const isOverdue = { status: { in: [...OPEN_STATUSES] }, dueAt: { lt: now } } satisfies Prisma.ActionItemWhereInput
   const isOwner = owner === undefined ? undefined : sameText(owner)
   return [
+    { incident: liveIncident },
     ...(status ? [{ status: { in: status } }] : []),
     ...(kind ? [{ kind }] : []),
     ...(priority ? [{ priority }] : []),

@@ -5,6 +5,7 @@ import type { ActionItemFields } from '#lib/domain/action-item/schema.ts'
 import { type Id, id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { liveIncident } from './live-incident.ts'
 
 const withIncidentNumber = { incident: { select: { number: true } } } satisfies Prisma.ActionItemInclude
 type Row = Prisma.ActionItemGetPayload<{ include: typeof withIncidentNumber }>
@@ -34,7 +35,10 @@ export function toActionItem(row: Row): ActionItem {
 export async function findActionItem(db: Db, actionItemId: string): Promise<ActionItem | null> {
   const parsed = id.safeParse(actionItemId)
   if (!parsed.success) return null
-  const row = await db.actionItem.findUnique({ where: { id: parsed.data }, include: withIncidentNumber })
+  const row = await db.actionItem.findFirst({
+    where: { id: parsed.data, incident: liveIncident },
+    include: withIncidentNumber,
+  })
   return row && toActionItem(row)
 }
 

@@ -10,6 +10,7 @@ import {
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { isLiveIncident } from './live-incident.ts'
 
 const { sql, join, empty } = Prisma
 type Sql = Prisma.Sql
@@ -86,7 +87,7 @@ export async function countIncidents(db: Db, filters: IncidentFilters): Promise<
 }
 
 function conditions(filters: IncidentFilters): Sql {
-  const all: Sql[] = [sql`true`]
+  const all: Sql[] = [isLiveIncident]
   if (filters.service.length > 0) {
     all.push(sql`EXISTS (
       SELECT FROM incident_services link JOIN services service ON service.id = link.service_id

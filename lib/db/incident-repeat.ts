@@ -1,6 +1,7 @@
 import type { Incident } from '#lib/domain/incident/incident.ts'
 import type { Repeat } from '#lib/domain/incident/repeat.ts'
 import type { Db } from './client.ts'
+import { liveIncident } from './live-incident.ts'
 
 const MAX = 20
 
@@ -14,6 +15,7 @@ export async function listRepeats(
   if (rootCause === null) return []
   const rows = await db.incident.findMany({
     where: {
+      ...liveIncident,
       id: { not: id },
       rootCause,
       startedAt: { gte: span.from, lte: span.to },

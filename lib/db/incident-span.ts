@@ -3,6 +3,7 @@ import type { IncidentSpan } from '#lib/domain/error-budget/incident-span.ts'
 import type { BudgetWindow } from '#lib/domain/error-budget/window.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
+import { liveIncident } from './live-incident.ts'
 
 export type ServiceIncidentSpan = { readonly serviceId: Id; readonly span: IncidentSpan }
 
@@ -17,6 +18,7 @@ export async function listIncidentSpans(
     where: {
       serviceId: { in: [...serviceIds] },
       incident: {
+        ...liveIncident,
         startedAt: { lt: window.end },
         OR: [{ resolvedAt: null }, { resolvedAt: { gt: window.start } }],
       },
@@ -46,7 +48,7 @@ export type IncidentWithBudgets = {
 export async function findIncidentWithBudgets(db: Db, number: number): Promise<IncidentWithBudgets | null> {
   const service = { select: { id: true, slug: true, name: true, sloTarget: true } } as const
   const row = await db.incident.findUnique({
-    where: { number },
+    where: { number, ...liveIncident },
     select: {
       title: true,
       startedAt: true,

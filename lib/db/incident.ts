@@ -3,9 +3,11 @@ import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
 import { durationsOf } from '#lib/domain/incident/durations.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
 import type { IncidentContent } from '#lib/domain/incident/write.ts'
+import { AppError } from '#lib/domain/shared/app-error.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { liveIncident } from './live-incident.ts'
 
 const withServices = {
   services: { select: { service: { select: { slug: true } } }, orderBy: { position: 'asc' } },
@@ -74,9 +76,36 @@ function toServiceRows(serviceIds: readonly Id[]) {
   return serviceIds.map((serviceId, position) => ({ serviceId, position }))
 }
 
+/** Null when there is no live incident of that number. @throws AppError merged, when it went into another */
 export async function findIncident(db: Db, number: number): Promise<Incident | null> {
   const row = await db.incident.findUnique({ where: { number }, include: withServices })
+  if (!row || row.deletedAt) return null
+  return row.mergedIntoId === null ? toIncident(row) : refuseMerged(db, number)
+}
+
+/** For what an address below an incident's did not find. @throws AppError merged, naming the incident to look at */
+export async function refuseMerged(db: Db, number: number): Promise<null> {
+  const target = await db.incident.findFirst({
+    where: { ...liveIncident, mergedFrom: { some: { number } } },
+    select: { number: true },
+  })
+  if (!target) return null
+  throw new AppError('merged', `Incident ${number} was merged into incident ${target.number}. Nothing was changed.`, {
+    merged: { from: number, into: target.number },
+  })
+}
+
+/** The live incident that has this number or took the one that has it. */
+export async function findRemainingIncident(db: Db, number: number): Promise<Incident | null> {
+  const row = await db.incident.findFirst({
+    where: { ...liveIncident, OR: [{ number }, { mergedFrom: { some: { number } } }] },
+    include: withServices,
+  })
   return row && toIncident(row)
+}
+
+export async function getIncidentById(db: Db, id: Id): Promise<Incident> {
+  return toIncident(await db.incident.findUniqueOrThrow({ where: { id, ...liveIncident }, include: withServices }))
 }
 
 /** `serviceIds` belong to `content.services`, in the same order. */
@@ -106,9 +135,13 @@ export async function storeIncident(
     data: { ...toColumns(content), updatedAt: now, version: { increment: 1 } },
   })
   if (count === 0) return null
-  await tx.incidentService.deleteMany({ where: { incidentId: id } })
-  await tx.incidentService.createMany({ data: toServiceRows(serviceIds).map((row) => ({ ...row, incidentId: id })) })
-  return toIncident(await tx.incident.findUniqueOrThrow({ where: { id }, include: withServices }))
+  await storeServices(tx, id, serviceIds)
+  return getIncidentById(tx, id)
+}
+
+async function storeServices(tx: Db, incidentId: Id, serviceIds: readonly Id[]): Promise<void> {
+  await tx.incidentService.deleteMany({ where: { incidentId } })
+  await tx.incidentService.createMany({ data: toServiceRows(serviceIds).map((row) => ({ ...row, incidentId })) })
 }
 
 /** Ids of services by slug; a slug that nobody has is missing in the map. */

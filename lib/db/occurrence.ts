@@ -2,11 +2,12 @@ import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
 import type { BudgetWindow } from '#lib/domain/error-budget/window.ts'
 import type { Occurrence } from '#lib/domain/recurrence/recurring-causes.ts'
 import type { Db } from './client.ts'
+import { liveIncident } from './live-incident.ts'
 
 /** Every incident whose impact started within the window, latest first. */
 export async function listOccurrences(db: Db, window: BudgetWindow): Promise<Occurrence[]> {
   const rows = await db.incident.findMany({
-    where: { startedAt: { gte: window.start, lt: window.end } },
+    where: { ...liveIncident, startedAt: { gte: window.start, lt: window.end } },
     orderBy: [{ startedAt: 'desc' }, { number: 'desc' }],
     select: {
       number: true,

@@ -6,6 +6,8 @@ import type { TemplateContent } from '#lib/domain/postmortem/template.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { refuseMerged } from './incident.ts'
+import { liveIncident } from './live-incident.ts'
 import { insertPostmortemRevision } from './postmortem-revision.ts'
 import { toSection } from './postmortem-section.ts'
 
@@ -43,15 +45,18 @@ export async function findPostmortem(
   options: { readonly inBin?: boolean } = {},
 ): Promise<Postmortem | null> {
   const row = await db.postmortem.findFirst({
-    where: { incident: { number: incidentNumber }, ...(!options.inBin && { deletedAt: null }) },
+    where: { incident: { number: incidentNumber, ...liveIncident }, ...(!options.inBin && { deletedAt: null }) },
     include: whole,
   })
-  return row && toPostmortem(row)
+  return row ? toPostmortem(row) : refuseMerged(db, incidentNumber)
 }
 
 /** Without its texts, and in the bin too: `deletedAt` says so. */
 export async function findPostmortemSummary(db: Db, incidentNumber: number): Promise<PostmortemSummary | null> {
-  const row = await db.postmortem.findFirst({ where: { incident: { number: incidentNumber } }, select: summary })
+  const row = await db.postmortem.findFirst({
+    where: { incident: { number: incidentNumber, ...liveIncident } },
+    select: summary,
+  })
   return row && { ...row, id: row.id as Id }
 }
 

@@ -4,9 +4,10 @@ import { isServiceSlug } from '#lib/domain/service/slug.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { liveIncident } from './live-incident.ts'
 
 const withCounts = {
-  _count: { select: { incidents: { where: { incident: { status: { not: 'resolved' } } } } } },
+  _count: { select: { incidents: { where: { incident: { status: { not: 'resolved' }, ...liveIncident } } } } },
   runbook: { select: { _count: { select: { causes: true } } } },
 } satisfies Prisma.ServiceInclude
 

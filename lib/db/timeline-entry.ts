@@ -1,10 +1,14 @@
 import { type Evidence, evidence } from '#lib/domain/incident/evidence.ts'
+import { INCIDENT_GONE } from '#lib/domain/incident/merge.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
 import type { TimelineEntryFields } from '#lib/domain/incident/timeline-entry-schema.ts'
+import { AppError } from '#lib/domain/shared/app-error.ts'
 import { type Id, id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { refuseMerged } from './incident.ts'
+import { isLiveIncident, liveIncident } from './live-incident.ts'
 
 const withNames = {
   incident: { select: { number: true } },
@@ -43,10 +47,10 @@ export async function findTimelineEntry(
   const entry = id.safeParse(entryId)
   if (number === null || !entry.success) return null
   const row = await db.timelineEntry.findFirst({
-    where: { id: entry.data, incident: { number } },
+    where: { id: entry.data, incident: { number, ...liveIncident } },
     include: withNames,
   })
-  return row && toTimelineEntry(row)
+  return row ? toTimelineEntry(row) : refuseMerged(db, number)
 }
 
 /** Entries in the order in which things happened, at most `limit` after that place. */
@@ -122,9 +126,14 @@ export async function deleteTimelineEntry(
   return rows[0] ?? null
 }
 
-/** Of those who add to one timeline at once each waits for the other, so that its limit holds. */
+/**
+ * Of those who add to one timeline at once each waits for the other, so that its limit holds, and for a merge.
+ * @throws AppError conflict, when the incident was merged or removed meanwhile
+ */
 export async function lockTimeline(tx: Db, incidentId: Id): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "incidents" WHERE "id" = ${incidentId}::uuid FOR NO KEY UPDATE`
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM incidents i WHERE i.id = ${incidentId}::uuid AND ${isLiveIncident} FOR NO KEY UPDATE`
+  if (rows.length === 0) throw new AppError('conflict', INCIDENT_GONE)
 }
 
 /** In the order in which things happened. */

@@ -2,6 +2,7 @@ import { type ImageFacts, imageType, type TimelineImage } from '#lib/domain/inci
 import { type Id, id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
+import { liveIncident } from './live-incident.ts'
 
 export type TimelineImageContent = TimelineImage & { readonly content: Uint8Array }
 
@@ -28,7 +29,7 @@ export async function findTimelineImage(
   const parsed = id.safeParse(imageId)
   if (!parsed.success) return null
   const row = await db.timelineImage.findFirst({
-    where: { id: parsed.data, incident: { number: incidentNumber } },
+    where: { id: parsed.data, incident: { number: incidentNumber, ...liveIncident } },
     include: withNumber,
   })
   return row && toImage(row)
@@ -42,7 +43,7 @@ export function countTimelineImages(db: Db, incidentId: Id): Promise<number> {
 export async function knownImageIds(db: Db, incidentNumber: number, ids: readonly Id[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await db.timelineImage.findMany({
-    where: { id: { in: [...ids] }, incident: { number: incidentNumber } },
+    where: { id: { in: [...ids] }, incident: { number: incidentNumber, ...liveIncident } },
     select: { id: true },
   })
   return new Set(rows.map((row) => row.id))

@@ -1,5 +1,6 @@
 import { actorFromBearer } from '#lib/auth/actor-from-bearer.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
+import { isAppError } from '#lib/domain/shared/app-error.ts'
 import { problemResponse } from './problem.ts'
 import { JSON_BODY_MAX_BYTES, readJson } from './read-json.ts'
 
@@ -43,9 +44,20 @@ export function apiRoute<P = Record<string, never>>(
       if (answer.etag !== undefined) headers.set('etag', answer.etag)
       return Response.json(answer.body, { status: answer.status ?? 200, headers })
     } catch (error) {
-      return problemResponse(error)
+      return movedResponse(request, error) ?? problemResponse(error)
     }
   }
+}
+
+/**
+ * Reading an incident that was merged leads to the one it went into. A change is refused (409) instead: repeated there
+ * by a client that follows redirects, it would change an incident that nobody named.
+ */
+function movedResponse(request: Request, error: unknown): Response | null {
+  if (request.method !== 'GET' || !isAppError(error) || !error.merged) return null
+  const { pathname, search } = new URL(request.url)
+  const location = pathname.replace(/^(\/api\/v1\/incidents\/)\d+/, `$1${error.merged.into}`) + search
+  return new Response(null, { status: 308, headers: { location, 'cache-control': 'no-store' } })
 }
 
 function queryOf(request: Request): Record<string, string | string[]> {

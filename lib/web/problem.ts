@@ -7,6 +7,7 @@ const STATUS: Readonly<Record<AppErrorCode, { readonly status: number; readonly 
   unauthenticated: { status: 401, title: 'Not signed in' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
+  merged: { status: 409, title: 'Merged into another incident' },
   conflict: { status: 409, title: 'Conflict' },
   precondition_failed: { status: 412, title: 'Changed meanwhile' },
   too_large: { status: 413, title: 'Too large' },

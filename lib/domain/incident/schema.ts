@@ -9,7 +9,7 @@ import { severity } from './severity.ts'
 import { incidentStatus } from './status.ts'
 
 export const INCIDENT_TITLE_MAX = 200
-const SERVICES_MAX = 20
+export const SERVICES_MAX = 20
 
 const services = z
   .array(requiredLine(63), 'Give a list of service slugs, the chief one first.')

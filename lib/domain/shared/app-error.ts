@@ -3,6 +3,7 @@ export type AppErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not_found'
+  | 'merged'
   | 'conflict'
   | 'precondition_failed'
   | 'too_large'
@@ -13,6 +14,8 @@ export type AppErrorCode =
 /** Messages by field path (`impact.failedRequests`, `buckets[3].bucketStart`); the key '' is about the whole input. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
+export type Merged = { readonly from: number; readonly into: number }
+
 type AppErrorOptions = {
   readonly fieldErrors?: FieldErrors
   /** For the log only, never shown. */
@@ -20,6 +23,8 @@ type AppErrorOptions = {
   readonly retryAfterSeconds?: number
   /** What is stored now, where a change came too late: lets the one who asked compare. */
   readonly current?: unknown
+  /** With the code `merged`: numbers of the incident asked for, and of the one that holds everything now. */
+  readonly merged?: Merged
   readonly cause?: unknown
 }
 
@@ -31,6 +36,7 @@ export class AppError extends Error {
   readonly logMessage: string | undefined
   readonly retryAfterSeconds: number | undefined
   readonly current: unknown
+  readonly merged: Merged | undefined
 
   constructor(code: AppErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause })
@@ -39,6 +45,7 @@ export class AppError extends Error {
     this.logMessage = options.logMessage
     this.retryAfterSeconds = options.retryAfterSeconds
     this.current = options.current
+    this.merged = options.merged
   }
 }
 

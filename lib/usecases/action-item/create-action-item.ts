@@ -4,6 +4,7 @@ import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findDueDefaults } from '#lib/db/due-defaults.ts'
 import { findIncident } from '#lib/db/incident.ts'
+import { holdLiveIncident } from '#lib/db/live-incident.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
@@ -11,11 +12,12 @@ import type { ActionItem } from '#lib/domain/action-item/action-item.ts'
 import { DEFAULT_DUE } from '#lib/domain/action-item/due-at.ts'
 import { defaultDueAt } from '#lib/domain/action-item/due-defaults.ts'
 import { createActionItemInput } from '#lib/domain/action-item/schema.ts'
+import { INCIDENT_GONE } from '#lib/domain/incident/merge.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
 
-/** Adds an action item to an incident. @throws AppError invalid, not_found, forbidden */
+/** Adds an action item to an incident. @throws AppError invalid, not_found, forbidden, conflict (the incident went) */
 export async function createActionItem(
   actor: Actor,
   incidentNumber: string,
@@ -36,6 +38,7 @@ export async function createActionItem(
   const fields = { ...parsed, dueAt }
 
   return transaction(async (tx) => {
+    if (!(await holdLiveIncident(tx, incident.id))) throw new AppError('conflict', INCIDENT_GONE)
     const ownerUserId = await findOwnerUserId(tx, fields.owner)
     const item = await insertActionItem(tx, incident.id, { ...fields, ownerUserId }, context.now)
     await insertAuditEntry(

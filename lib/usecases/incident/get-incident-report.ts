@@ -1,6 +1,8 @@
 import { listActionItems } from '#lib/db/action-item-list.ts'
 import { db } from '#lib/db/client.ts'
 import { findIncident } from '#lib/db/incident.ts'
+import { listIncidentLinks } from '#lib/db/incident-link.ts'
+import { listMergedInto } from '#lib/db/incident-merge.ts'
 import { listTimelineEntries } from '#lib/db/timeline-entry.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
@@ -20,7 +22,7 @@ export async function getIncidentReport(
   const parsed = parseIncidentNumber(number)
   const incident = parsed === null ? null : await findIncident(db(), parsed)
   if (!incident) throw new AppError('not_found', 'There is no such incident.')
-  const [timeline, actionItems] = await Promise.all([
+  const [timeline, actionItems, links, mergedFrom] = await Promise.all([
     listTimelineEntries(db(), incident.id, { limit: TIMELINE_ENTRIES_MAX, after: null }),
     listActionItems(
       db(),
@@ -28,6 +30,8 @@ export async function getIncidentReport(
       { ...FIRST_LATE, limit: REPORT_ACTION_ITEMS_MAX, after: null },
       context.now,
     ),
+    listIncidentLinks(db(), incident.id),
+    listMergedInto(db(), incident.id),
   ])
-  return { ...incident, timeline, actionItems }
+  return { ...incident, timeline, actionItems, links, mergedFrom }
 }

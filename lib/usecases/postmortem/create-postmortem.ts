@@ -2,6 +2,7 @@ import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findIncident } from '#lib/db/incident.ts'
 import { findIncidentBudgetData } from '#lib/db/incident-budget.ts'
+import { holdLiveIncident } from '#lib/db/live-incident.ts'
 import { findPostmortemSummary, insertPostmortem } from '#lib/db/postmortem.ts'
 import { findTemplateForNew } from '#lib/db/postmortem-template.ts'
 import { isUniqueViolation } from '#lib/db/prisma-errors.ts'
@@ -11,6 +12,7 @@ import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { incidentBudgetShares } from '#lib/domain/error-budget/incident-budget-shares.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
+import { INCIDENT_GONE } from '#lib/domain/incident/merge.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { TIMELINE_ENTRIES_MAX } from '#lib/domain/incident/timeline-entry.ts'
 import type { Postmortem } from '#lib/domain/postmortem/postmortem.ts'
@@ -45,6 +47,7 @@ export async function createPostmortem(
   const texts = prefilledTexts(await readSource(incident, context.now))
   try {
     return await transaction(async (tx) => {
+      if (!(await holdLiveIncident(tx, incident.id))) throw new AppError('conflict', INCIDENT_GONE)
       const postmortem = await insertPostmortem(tx, actor, incident, { template, texts }, context.now)
       const details = { incident: incident.number, template: template.name }
       await insertAuditEntry(

@@ -20,7 +20,7 @@ import { invalid, parseInput } from '#lib/domain/shared/parse-input.ts'
 
 /**
  * Adds an entry to the timeline of an incident, at any instant of the past.
- * @throws AppError invalid, not_found, forbidden, conflict (the timeline is full)
+ * @throws AppError invalid, not_found, forbidden, conflict (the timeline is full, the incident went)
  */
 export async function addTimelineEntry(
   actor: Actor,

@@ -5,10 +5,11 @@ import { jsonSchema } from './json-schema.ts'
 import type { Operation } from './operation.ts'
 
 const ERRORS: Readonly<Record<number, string>> = {
+  308: 'This incident was merged into another one, which stands in Location',
   401: 'No valid token',
   403: 'The token’s scopes do not allow it',
   404: 'There is no such thing',
-  409: 'Somebody changed it first',
+  409: 'Somebody changed it first, or its state does not allow it',
   412: 'The version sent is not the current one',
   413: 'The body is too large',
   422: 'The input breaks a rule; `errors` says which field and what is allowed',
@@ -27,7 +28,7 @@ const problem = z.object({
 
 const DESCRIPTION = `JSON in and out, camelCase; instants are RFC 3339 in UTC. Send an API token as \`Authorization: Bearer …\`.
 Unknown fields are refused. Errors are problem documents (RFC 9457). Lists come in pages of at most 200: pass \`nextCursor\` back
-as \`cursor\`. A body may have ${JSON_BODY_MAX_BYTES / 1024} KiB unless the operation says otherwise.`
+as \`cursor\`. Reading a merged incident answers 308 and leads to the one it went into; changing it answers 409. A body may have ${JSON_BODY_MAX_BYTES / 1024} KiB unless the operation says otherwise.`
 
 type Json = { readonly [key: string]: unknown }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { incidentListItem, incidentView } from '#lib/domain/incident/incident.ts'
 import { incidentReport } from '#lib/domain/incident/incident-report.ts'
+import { incidentLink, linkIncidentInput } from '#lib/domain/incident/link.ts'
 import { incidentListQuery } from '#lib/domain/incident/list-query.ts'
+import { mergeIncidentInput } from '#lib/domain/incident/merge.ts'
 import { createIncidentInput, updateIncidentInput } from '#lib/domain/incident/schema.ts'
 import type { Operation } from './operation.ts'
 
@@ -40,7 +42,7 @@ export const incidentOperations: readonly Operation[] = [
     summary: 'Read one incident with its timeline and action items',
     needs: 'read',
     answer: { status: 200, schema: incidentReport, description: 'The incident; its version stands in ETag too' },
-    errors: [404],
+    errors: [308, 404],
   },
   {
     method: 'patch',
@@ -51,5 +53,44 @@ export const incidentOperations: readonly Operation[] = [
     body: updateIncidentInput,
     answer: { status: 200, schema: incidentView, description: 'The changed incident' },
     errors: [404, 409, 412, 413],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/merge',
+    tag: 'Incidents',
+    summary:
+      'Merge a duplicate into another incident, which takes over its timeline, action items, links, services and draft of a post-mortem',
+    needs: 'edit',
+    body: mergeIncidentInput,
+    answer: { status: 200, schema: incidentView, description: 'The incident that stays' },
+    errors: [404, 409, 413],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/unmerge',
+    tag: 'Incidents',
+    summary: 'Undo a merge, by the number of the duplicate: it takes back what it brought',
+    needs: 'edit',
+    answer: { status: 200, schema: incidentView, description: 'The incident that stands for itself again' },
+    errors: [404, 409],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/links',
+    tag: 'Incidents',
+    summary: 'Link two incidents; both show it, each from its side',
+    needs: 'edit',
+    body: linkIncidentInput,
+    answer: { status: 201, schema: incidentLink, description: 'The link as this incident shows it' },
+    errors: [404, 409, 413],
+  },
+  {
+    method: 'delete',
+    path: '/incidents/{number}/links/{id}',
+    tag: 'Incidents',
+    summary: 'Remove a link from both incidents',
+    needs: 'edit',
+    answer: { status: 204, description: 'The link is gone' },
+    errors: [404, 409],
   },
 ]

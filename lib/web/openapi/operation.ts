@@ -13,5 +13,5 @@ export type Operation = {
   readonly body?: z.ZodType
   readonly answer: { readonly status: 200 | 201 | 204; readonly schema?: z.ZodType; readonly description: string }
   /** Beyond those that every operation has (401, 403, 422, 503). */
-  readonly errors?: readonly (404 | 409 | 412 | 413 | 429)[]
+  readonly errors?: readonly (308 | 404 | 409 | 412 | 413 | 429)[]
 }

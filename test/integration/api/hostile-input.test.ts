@@ -56,14 +56,12 @@ function sampleOf(name: string) {
 beforeEach(async () => {
   token = await aToken('read', 'write', 'ingest')
   await create('/services', { slug: 'checkout', name: 'Checkout', tier: 'user_facing' })
-  for (const title of ['Reset', 'Refused', 'Closed']) {
-    await create('/incidents', {
-      title,
-      services: ['checkout'],
-      severity: 'sev3',
-      startedAt: '2026-11-02T14:02:00Z',
-    })
+  // The fourth is merged into the second; the first and the second are linked.
+  for (const title of ['Reset', 'Refused', 'Closed', 'Refused, filed twice', 'Other']) {
+    await create('/incidents', { title, services: ['checkout'], severity: 'sev3', startedAt: '2026-11-02T14:02:00Z' })
   }
+  expect((await callApi('post', '/incidents/4/merge', { token, body: { into: 2 } })).status).toBe(200)
+  const link = await create('/incidents/1/links', { incident: 2 })
   await create('/incidents/1/post-mortem', {})
   await create('/incidents/3/post-mortem', {})
   await callApi('delete', '/incidents/3/post-mortem', { token })
@@ -76,7 +74,7 @@ beforeEach(async () => {
   })
   const item = await create('/incidents/1/action-items', { title: 'Drain', kind: 'prevent' })
   await create('/runbooks/checkout', { causes: [{ rootCause: 'app-crash' }] }, 'put')
-  world = { entryId: entry.id, actionItemId: item.id, tokenId: '019ab000-0000-7000-8000-000000000000' }
+  world = { linkId: link.id, entryId: entry.id, actionItemId: item.id, tokenId: '019ab000-0000-7000-8000-000000000000' }
 })
 
 /** Every place of a body: paths into objects and lists. */

@@ -1,5 +1,10 @@
 /** Ids of the world that the samples refer to. */
-export type World = { readonly entryId: string; readonly actionItemId: string; readonly tokenId: string }
+export type World = {
+  readonly linkId: string
+  readonly entryId: string
+  readonly actionItemId: string
+  readonly tokenId: string
+}
 
 type Sample = { readonly path: string; readonly body?: Record<string, unknown> }
 
@@ -54,6 +59,13 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     path: '/incidents/1',
     body: { title: 'Checkout answered 502 twice', severity: 'sev1', version: 1 },
   }),
+  'POST /incidents/{number}/merge': () => ({ path: '/incidents/1/merge', body: { into: 2 } }),
+  'POST /incidents/{number}/unmerge': () => ({ path: '/incidents/4/unmerge' }),
+  'POST /incidents/{number}/links': () => ({
+    path: '/incidents/1/links',
+    body: { incident: 5, relation: 'caused_by' },
+  }),
+  'DELETE /incidents/{number}/links/{id}': ({ linkId }) => ({ path: `/incidents/1/links/${linkId}` }),
   'POST /incidents/{number}/timeline': () => ({
     path: '/incidents/1/timeline',
     body: {

@@ -56,6 +56,17 @@ const everyUseCaseAsksForLeave: Rule = (tree) =>
       : []
   })
 
+/** What is merged or lies in the bin is on no list and in no report; only what is about merging reads it, by name. */
+const incidentsAreLive: Rule = (tree) =>
+  [...tree].flatMap(([path, source]) => {
+    const reads = /\bincident\.(?:find|count|aggregate|groupBy)|\b(?:FROM|JOIN)\s+incidents\b|\bincident: \{\s*select\b/
+    return path.startsWith('lib/db/') &&
+      reads.test(withoutComments(source)) &&
+      !/'\.\/live-incident\.ts'|\bmergedIntoId\b/.test(source)
+      ? [`${path} reads incidents and leaves open whether they are live (lib/db/live-incident.ts)`]
+      : []
+  })
+
 const longFilesSayWhy: Rule = (tree) =>
   [...tree].flatMap(([path, source]) => {
     const lines = source.split('\n')
@@ -79,5 +90,6 @@ export const RULES = {
   everyActionIsGuarded,
   everyMutationIsAudited,
   everyUseCaseAsksForLeave,
+  incidentsAreLive,
   longFilesSayWhy,
 } satisfies Record<string, Rule>
