@@ -1,4 +1,12 @@
 const SENTENCES: Readonly<Record<string, string>> = {
+  'comment.answer': 'Answered a comment',
+  'comment.resolve': 'Resolved a thread of comments',
+  'comment.reopen': 'Opened a thread of comments again',
+  'postmortem.publish': 'Published a post-mortem',
+  'postmortem.request_review': 'Asked for a review',
+  'postmortem.return': 'Took a post-mortem out of review',
+  'postmortem.sign_off': 'Signed off a post-mortem',
+  'review_settings.update': 'Changed the review settings',
   'due_defaults.update': 'Changed when action items are due',
   'timeline_entry.add_many': 'Added entries to a timeline',
   'traffic.import_log': 'Imported an access log',

@@ -1,6 +1,7 @@
 import { actionItemOperations } from './action-items.ts'
 import { incidentOperations } from './incidents.ts'
 import type { Operation } from './operation.ts'
+import { postmortemReviewOperations } from './postmortem-review.ts'
 import { postmortemOperations } from './postmortems.ts'
 import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
   ...incidentOperations,
   ...postmortemOperations,
+  ...postmortemReviewOperations,
   ...recurringCausesOperations,
   ...runbookOperations,
   ...serviceOperations,

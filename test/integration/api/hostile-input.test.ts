@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
+import { anEditor } from '../../support/actors.ts'
 import { aToken, callApi } from '../../support/call-api.ts'
 import { storedState } from '../../support/stored-state.ts'
 import { SAMPLES, type World } from './samples.ts'
@@ -72,9 +73,18 @@ beforeEach(async () => {
     kind: 'note',
     text: 'Seen',
   })
+  const comment = await create('/incidents/1/post-mortem/comments', { section: 'lessons', text: 'Which ones?' })
+  const reviewer = await anEditor()
   const item = await create('/incidents/1/action-items', { title: 'Drain', kind: 'prevent' })
   await create('/runbooks/checkout', { causes: [{ rootCause: 'app-crash' }] }, 'put')
-  world = { linkId: link.id, entryId: entry.id, actionItemId: item.id, tokenId: '019ab000-0000-7000-8000-000000000000' }
+  world = {
+    linkId: link.id,
+    entryId: entry.id,
+    actionItemId: item.id,
+    tokenId: '019ab000-0000-7000-8000-000000000000',
+    commentId: comment.id,
+    reviewerId: reviewer.userId,
+  }
 })
 
 /** Every place of a body: paths into objects and lists. */
@@ -108,11 +118,11 @@ describe('whatever is sent', () => {
     async ({ name, method, answer }) => {
       const { path, body } = sampleOf(name)
       const response = await callApi(method, path, { token, body })
-      // Creating tokens takes an admin; reopening takes a closed item: both are said as such.
+      // Creating tokens takes an admin; other steps take another state: each is said as such.
       expect([
         answer.status,
         ...(name.includes('token') ? [403, 404] : []),
-        ...(/reopen|restore/.test(name) ? [409] : []),
+        ...(/reopen|restore|publish|return/.test(name) ? [409] : []),
       ]).toContain(response.status)
     },
   )

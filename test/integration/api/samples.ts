@@ -4,6 +4,8 @@ export type World = {
   readonly entryId: string
   readonly actionItemId: string
   readonly tokenId: string
+  readonly commentId: string
+  readonly reviewerId: string
 }
 
 type Sample = { readonly path: string; readonly body?: Record<string, unknown> }
@@ -116,6 +118,36 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
   'PUT /incidents/{number}/post-mortem/sections/{key}': () => ({
     path: '/incidents/1/post-mortem/sections/lessons',
     body: { text: 'Drain before stopping.', version: 1 },
+  }),
+  'POST /incidents/{number}/post-mortem/request-review': ({ reviewerId }) => ({
+    path: '/incidents/1/post-mortem/request-review',
+    body: { reviewers: [reviewerId], version: 1 },
+  }),
+  'POST /incidents/{number}/post-mortem/return': () => ({
+    path: '/incidents/1/post-mortem/return',
+    body: { reason: 'The cause is not told yet' },
+  }),
+  'POST /incidents/{number}/post-mortem/publish': () => ({
+    path: '/incidents/1/post-mortem/publish',
+    body: { version: 1 },
+  }),
+  'POST /incidents/{number}/post-mortem/reopen': () => ({
+    path: '/incidents/1/post-mortem/reopen',
+    body: { reason: 'A factor was found' },
+  }),
+  'POST /incidents/{number}/post-mortem/comments': () => ({
+    path: '/incidents/1/post-mortem/comments',
+    body: { section: 'lessons', text: 'What of the other services?' },
+  }),
+  'POST /incidents/{number}/post-mortem/comments/{id}/answers': ({ commentId }) => ({
+    path: `/incidents/1/post-mortem/comments/${commentId}/answers`,
+    body: { text: 'They drain already.' },
+  }),
+  'POST /incidents/{number}/post-mortem/comments/{id}/resolve': ({ commentId }) => ({
+    path: `/incidents/1/post-mortem/comments/${commentId}/resolve`,
+  }),
+  'POST /incidents/{number}/post-mortem/comments/{id}/reopen': ({ commentId }) => ({
+    path: `/incidents/1/post-mortem/comments/${commentId}/reopen`,
   }),
   'PATCH /action-items/{id}': ({ actionItemId }) => ({
     path: `/action-items/${actionItemId}`,

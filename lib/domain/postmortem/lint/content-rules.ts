@@ -1,7 +1,8 @@
-import type { LintField, LintSeverity } from './finding.ts'
+import type { PlaceField } from '../place.ts'
+import type { LintSeverity } from './finding.ts'
 import { type Found, isSevere, type LintRule } from './rule.ts'
 
-const atField = (severity: LintSeverity, field: LintField, message: string): Found => ({
+const atField = (severity: LintSeverity, field: PlaceField, message: string): Found => ({
   severity,
   message,
   where: { kind: 'incident_field', field },

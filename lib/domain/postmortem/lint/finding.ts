@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../../shared/id.ts'
+import { placeView } from '../place.ts'
 
 /** Worst first: `missing` leaves a gap, `check` looks wrong, `hint` is a matter of style. None stops a draft. */
 export const LINT_SEVERITIES = ['missing', 'check', 'hint'] as const
@@ -20,35 +20,6 @@ export const LINT_RULE_IDS = [
   'blaming-words',
 ] as const
 export type LintRuleId = (typeof LINT_RULE_IDS)[number]
-
-/** Fields of an incident that a finding can be about, by their names in the API. */
-export const LINT_FIELDS = [
-  'startedAt',
-  'detectedAt',
-  'acknowledgedAt',
-  'mitigatedAt',
-  'resolvedAt',
-  'impact.failedRequests',
-  'impact.affectedUsers',
-  'impact.description',
-  'summary',
-  'rootCause',
-  'rootCauseDetail',
-  'contributingFactors',
-  'trigger',
-  'detection',
-] as const
-export type LintField = (typeof LINT_FIELDS)[number]
-
-const placeView = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('section'), key: z.string() }),
-  z.object({ kind: z.literal('timeline_entry'), id }),
-  z.object({ kind: z.literal('timeline') }),
-  z.object({ kind: z.literal('action_item'), id }),
-  z.object({ kind: z.literal('action_items') }),
-  z.object({ kind: z.literal('incident_field'), field: z.enum(LINT_FIELDS) }),
-])
-export type LintPlace = Readonly<z.output<typeof placeView>>
 
 export const lintFindingView = z.object({
   rule: z.enum(LINT_RULE_IDS),

@@ -1,7 +1,7 @@
-import type { LintPlace } from './finding.ts'
+import type { PostmortemPlace } from '../place.ts'
 import type { LintSubject } from './rule.ts'
 
-export type Prose = { readonly text: string; readonly where: LintPlace }
+export type Prose = { readonly text: string; readonly where: PostmortemPlace }
 
 /** The texts that people wrote, each with its place; without quoted logs, commands and addresses. */
 export function proseOf({ incident, sections }: LintSubject): Prose[] {

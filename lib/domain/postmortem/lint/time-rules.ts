@@ -1,12 +1,12 @@
 import { INSTANT_FIELDS, instantNames } from '../../incident/instants.ts'
 import type { TimelineEntry } from '../../incident/timeline-entry.ts'
-import type { LintField } from './finding.ts'
+import type { PlaceField } from '../place.ts'
 import { type Found, type LintRule, utcClock } from './rule.ts'
 
 /** Clocks of people and scripts are allowed to be this much ahead of ours. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000
 
-const atField = (field: LintField, message: string): Found => ({
+const atField = (field: PlaceField, message: string): Found => ({
   severity: 'check',
   message,
   where: { kind: 'incident_field', field },

@@ -1,0 +1,10 @@
+import { publishPostmortem } from '#lib/usecases/postmortem/publish-postmortem.ts'
+import { apiRoute } from '#lib/web/api-route.ts'
+import { versionTag, withIfMatch } from '#lib/web/version-tag.ts'
+
+export const POST = apiRoute<{ number: string }>(async ({ actor, params, json, headers, now }) => {
+  const state = await publishPostmortem(actor, params.number, withIfMatch(await json(), headers.get('if-match')), {
+    now,
+  })
+  return { etag: versionTag(state.version), body: state }
+})
