@@ -11,7 +11,11 @@ type StartPostmortemFormProps = {
 
 export function StartPostmortemForm({ action, templates }: StartPostmortemFormProps) {
   return (
-    <ActionForm action={action} className="flex flex-wrap items-end gap-2" aria-label="Begin the post-mortem">
+    <ActionForm action={action} className="space-y-4" aria-label="Begin the post-mortem">
+      <p className="text-soft">
+        It begins with what is recorded: times and durations, impact, share of the error budget, cause and key events.
+        The timeline and the action items belong to the incident and stand in the document as they are.
+      </p>
       {templates.length > 1 && (
         <Select
           name="template"

@@ -4,7 +4,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
 import { requireAdmin } from '#lib/auth/require-actor.ts'
 import { listAuditEntries } from '#lib/usecases/access/list-audit-entries.ts'
-import { cursorPage } from '../cursor-page.ts'
+import { cursorPage } from '#lib/web/cursor-page.ts'
 
 export const metadata: Metadata = { title: 'Audit trail' }
 

@@ -7,7 +7,7 @@ import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { requireAdmin } from '#lib/auth/require-actor.ts'
 import { listApiTokens } from '#lib/usecases/access/list-api-tokens.ts'
-import { cursorPage } from '../cursor-page.ts'
+import { cursorPage } from '#lib/web/cursor-page.ts'
 import { createApiTokenAction, revokeApiTokenAction } from './actions.ts'
 
 export const metadata: Metadata = { title: 'API tokens' }

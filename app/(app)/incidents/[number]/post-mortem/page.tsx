@@ -1,28 +1,33 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { ActionItemsSection } from '#components/action-item/action-items-section.tsx'
-import { BudgetShare } from '#components/incident/budget-share.tsx'
-import { ImpactFigures } from '#components/incident/impact-figures.tsx'
-import { IncidentDurations } from '#components/incident/incident-durations.tsx'
 import { IncidentFacts } from '#components/incident/incident-facts.tsx'
+import { PhaseBar } from '#components/incident/phase-bar.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
+import { BinnedPostmortem } from '#components/postmortem/binned-postmortem.tsx'
+import { DeletePostmortemForm } from '#components/postmortem/delete-postmortem-form.tsx'
 import { PostmortemDocument } from '#components/postmortem/postmortem-document.tsx'
+import { PostmortemMargin } from '#components/postmortem/postmortem-margin.tsx'
 import { PostmortemStatusBadge } from '#components/postmortem/postmortem-status-badge.tsx'
 import { StartPostmortemForm } from '#components/postmortem/start-postmortem-form.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
+import { ReportLayout } from '#components/ui/report-layout.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import type { UserActor } from '#lib/domain/access/actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import type { IncidentReport } from '#lib/domain/incident/incident-report.ts'
-import type { Postmortem } from '#lib/domain/postmortem/postmortem.ts'
+import { type Postmortem, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { findPostmortem } from '#lib/usecases/postmortem/find-postmortem.ts'
+import { findPostmortemSummary } from '#lib/usecases/postmortem/find-postmortem-summary.ts'
 import { listPostmortemTemplates } from '#lib/usecases/postmortem/list-postmortem-templates.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
-import { createPostmortemAction } from './actions.ts'
+import { createPostmortemAction, deletePostmortemAction, restorePostmortemAction } from './actions.ts'
+import { postmortemCrumbs } from './crumbs.ts'
 
 type Props = { params: Promise<{ number: string }> }
 
@@ -47,50 +52,44 @@ export default async function PostmortemPage({ params }: Props) {
   return postmortem ? (
     <Written {...{ actor, now, incident, postmortem }} />
   ) : (
-    <Unwritten actor={actor} incident={incident} />
+    <Unwritten {...{ actor, now, incident }} />
   )
-}
-
-function crumbsOf(incident: IncidentReport) {
-  return [
-    { label: 'Incidents', href: '/incidents' },
-    { label: String(incident.number), href: `/incidents/${incident.number}` },
-    { label: 'Post-mortem' },
-  ]
 }
 
 type WrittenProps = { actor: UserActor; now: Date; incident: IncidentReport; postmortem: Postmortem }
 
 async function Written({ actor, now, incident, postmortem }: WrittenProps) {
   const budget = await getIncidentBudgetShare(actor, incident.number, { now })
+  const address = String(incident.number)
   return (
     <article>
       <PageHeader
         title={`Post-mortem: ${incident.title}`}
-        crumbs={crumbsOf(incident)}
+        crumbs={postmortemCrumbs(incident.number)}
         facts={
           <>
             <PostmortemStatusBadge status={postmortem.status} />
             <IncidentFacts incident={incident} />
           </>
         }
+        actions={
+          <LinkButton href={`${postmortemPath(incident.number)}/revisions`} size="small">
+            Revisions
+          </LinkButton>
+        }
       />
+      <div className="mb-9">
+        <PhaseBar instants={incident} severity={incident.severity} now={now} />
+      </div>
       <ReportLayout
         margin={
-          <>
-            <MarginFact title="30-day error budget">
-              <BudgetShare
-                shares={budget.services.map(({ service, atEnd }) => ({ service, ...atEnd }))}
-                isOngoing={budget.isOngoing}
-              />
-            </MarginFact>
-            <MarginFact title="Impact">
-              <ImpactFigures impact={incident.impact} />
-            </MarginFact>
-            <MarginFact title="Durations">
-              <IncidentDurations durations={incident.durations} />
-            </MarginFact>
-          </>
+          <PostmortemMargin
+            incident={incident}
+            postmortem={postmortem}
+            shares={budget.services.map(({ service, atEnd }) => ({ service, ...atEnd }))}
+            isOngoing={budget.isOngoing}
+            now={now}
+          />
         }
       >
         <PostmortemDocument
@@ -102,36 +101,48 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
         />
         <TimelineSection incident={incident} entries={incident.timeline} addAction={null} now={now} />
         <ActionItemsSection items={incident.actionItems} addAction={null} now={now} />
+        {can(actor, 'edit') && (
+          <DeletePostmortemForm action={deletePostmortemAction.bind(null, address)} version={postmortem.version} />
+        )}
       </ReportLayout>
     </article>
   )
 }
 
-async function Unwritten({ actor, incident }: { actor: UserActor; incident: IncidentReport }) {
-  const templates = await listPostmortemTemplates(actor)
+type UnwrittenProps = { actor: UserActor; now: Date; incident: IncidentReport }
+
+async function Unwritten({ actor, now, incident }: UnwrittenProps) {
+  const [binned, templates] = await Promise.all([
+    findPostmortemSummary(actor, incident.number),
+    listPostmortemTemplates(actor),
+  ])
+  const address = String(incident.number)
+  const mayEdit = can(actor, 'edit')
   return (
     <>
       <PageHeader
         title="No post-mortem yet"
-        crumbs={crumbsOf(incident)}
+        crumbs={postmortemCrumbs(incident.number)}
         facts={<IncidentFacts incident={incident} />}
       />
       <div className="max-w-prose space-y-4">
-        <p>{incident.title}</p>
-        {can(actor, 'edit') ? (
-          <>
-            <p className="text-soft">
-              It begins with what is recorded: times and durations, impact, share of the error budget, cause and key
-              events. The timeline and the action items belong to the incident and stand in the document as they are.
-            </p>
-            <StartPostmortemForm
-              action={createPostmortemAction.bind(null, String(incident.number))}
-              templates={templates.map(({ name }) => name)}
-            />
-          </>
-        ) : (
-          <Notice>An editor can begin it.</Notice>
+        <p>
+          <TextLink href={`/incidents/${incident.number}`}>{incident.title}</TextLink>
+        </p>
+        {binned?.deletedAt && (
+          <BinnedPostmortem
+            deletedAt={binned.deletedAt}
+            now={now}
+            restoreAction={mayEdit ? restorePostmortemAction.bind(null, address) : null}
+          />
         )}
+        {!binned && mayEdit && (
+          <StartPostmortemForm
+            action={createPostmortemAction.bind(null, address)}
+            templates={templates.map(({ name }) => name)}
+          />
+        )}
+        {!binned && !mayEdit && <Notice>An editor can begin it.</Notice>}
       </div>
     </>
   )

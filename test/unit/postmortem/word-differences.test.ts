@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { wordDifferences } from '#components/postmortem/word-differences.ts'
+
+function side(before: string, after: string, which: 'added' | 'removed'): string {
+  return wordDifferences(before, after)
+    .map((part) => (part.kind === 'same' || part.kind === which ? part.text : ''))
+    .join('')
+}
+
+describe('differences of two texts', () => {
+  it('are told word by word', () => {
+    expect(wordDifferences('Drain before exit', 'Drain for 10 s before exit')).toEqual([
+      { kind: 'same', text: 'Drain ' },
+      { kind: 'added', text: 'for 10 s ' },
+      { kind: 'same', text: 'before exit' },
+    ])
+  })
+
+  it.each([
+    ['', 'all new'],
+    ['all gone', ''],
+    ['one\n\ntwo  three\n', 'one\ntwo three'],
+    ['Über 502 — 💥', 'über 502 - 💥💥'],
+    ['a b c d e', 'e d c b a'],
+  ])('give back both texts to the letter: %j and %j', (before, after) => {
+    expect(side(before, after, 'removed')).toBe(before)
+    expect(side(before, after, 'added')).toBe(after)
+  })
+
+  it('cut a long unchanged stretch and say how long it was', () => {
+    const long = 'word '.repeat(400)
+    const parts = wordDifferences(`a ${long}`, `b ${long}`)
+    expect(parts.at(-1)).toEqual({ kind: 'gap', characters: long.length + 1 - 200 })
+    expect(parts.at(-2)).toMatchObject({ kind: 'same', text: expect.stringMatching(/^ word/) })
+  })
+
+  it('of two long texts without anything in common are found within two seconds', () => {
+    const words = (seed: number) => Array.from({ length: 16_000 }, (_, i) => `w${(i * seed) % 7919}`).join(' ')
+    const start = performance.now()
+    const [before, after] = [words(31), words(57).toUpperCase()]
+    expect(side(before, after, 'added')).toBe(after)
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})
