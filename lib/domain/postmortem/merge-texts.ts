@@ -1,0 +1,108 @@
+/** `overlaps` counts the places where both sides changed the same paragraphs: there both stand, mine first. */
+export type MergedText = { readonly text: string; readonly overlaps: number }
+
+/** A paragraph and the line ends after it. */
+type Block = { readonly body: string; readonly gap: string }
+type Pairs = readonly (readonly [number, number])[]
+
+const GAP = '\n\n'
+// A table of comparisons larger than this is not worth the wait; its texts count as one changed paragraph.
+const CELLS_MAX = 1_000_000
+
+/** Three-way merge by paragraph. Nothing that either side wrote anew is left out. */
+export function mergeTexts(base: string, mine: string, theirs: string): MergedText {
+  if (mine === theirs || theirs === base) return { text: mine, overlaps: 0 }
+  if (mine === base) return { text: theirs, overlaps: 0 }
+  const [b, m, t] = [blocksOf(base), blocksOf(mine), blocksOf(theirs)]
+  const inMine = new Map(commonPairs(b, m))
+  const inTheirs = new Map(commonPairs(b, t))
+  const merged: Block[] = []
+  let overlaps = 0
+  let from = { base: 0, mine: 0, theirs: 0 }
+  const stable = b.map((_, index) => index).filter((index) => inMine.has(index) && inTheirs.has(index))
+  for (const at of [...stable, b.length]) {
+    const to = { base: at, mine: inMine.get(at) ?? m.length, theirs: inTheirs.get(at) ?? t.length }
+    const chosen = mergeChunk(b.slice(from.base, to.base), m.slice(from.mine, to.mine), t.slice(from.theirs, to.theirs))
+    merged.push(...chosen.blocks)
+    if (chosen.isOverlap) overlaps += 1
+    const kept = m[to.mine]
+    if (at < b.length && kept) merged.push(kept)
+    from = { base: to.base + 1, mine: to.mine + 1, theirs: to.theirs + 1 }
+  }
+  return { text: joined(merged), overlaps }
+}
+
+type Chunk = { readonly blocks: readonly Block[]; readonly isOverlap: boolean }
+
+/** What stands between two paragraphs that all three share. */
+function mergeChunk(base: readonly Block[], mine: readonly Block[], theirs: readonly Block[]): Chunk {
+  if (isSame(mine, theirs) || isSame(theirs, base)) return { blocks: mine, isOverlap: false }
+  if (isSame(mine, base)) return { blocks: theirs, isOverlap: false }
+  if (base.length > 1 && mine.length === base.length && theirs.length === base.length) {
+    const each = base.map((_, at) =>
+      mergeChunk(base.slice(at, at + 1), mine.slice(at, at + 1), theirs.slice(at, at + 1)),
+    )
+    return { blocks: each.flatMap(({ blocks }) => blocks), isOverlap: each.some(({ isOverlap }) => isOverlap) }
+  }
+  return { blocks: [...mine, ...theirs], isOverlap: true }
+}
+
+function blocksOf(text: string): Block[] {
+  const parts = text.split(/(\n(?:[ \t]*\n)+|\n$)/)
+  const blocks: Block[] = []
+  for (let index = 0; index < parts.length; index += 2) {
+    const body = parts[index] ?? ''
+    const gap = parts[index + 1] ?? ''
+    if (body !== '' || gap !== '') blocks.push({ body, gap })
+  }
+  return blocks
+}
+
+function joined(blocks: readonly Block[]): string {
+  return blocks.map(({ body, gap }, index) => body + (gap || (index < blocks.length - 1 ? GAP : ''))).join('')
+}
+
+function isSame(a: readonly Block[], b: readonly Block[]): boolean {
+  return a.length === b.length && a.every(({ body }, index) => body === b[index]?.body)
+}
+
+/** Index pairs of a longest common subsequence. */
+function commonPairs(a: readonly Block[], b: readonly Block[]): Pairs {
+  let start = 0
+  while (start < a.length && start < b.length && a[start]?.body === b[start]?.body) start += 1
+  let [endA, endB] = [a.length, b.length]
+  while (endA > start && endB > start && a[endA - 1]?.body === b[endB - 1]?.body) {
+    endA -= 1
+    endB -= 1
+  }
+  const head = Array.from({ length: start }, (_, index) => [index, index] as const)
+  const tail = Array.from({ length: a.length - endA }, (_, index) => [endA + index, endB + index] as const)
+  return [...head, ...longestCommon(a, b, start, endA, endB), ...tail]
+}
+
+function longestCommon(a: readonly Block[], b: readonly Block[], start: number, endA: number, endB: number): Pairs {
+  const [rows, columns] = [endA - start, endB - start]
+  if (rows * columns === 0 || rows * columns > CELLS_MAX) return []
+  const width = columns + 1
+  const lengths = new Uint32Array((rows + 1) * width)
+  const isPair = (row: number, column: number) => a[start + row]?.body === b[start + column]?.body
+  const lengthAt = (row: number, column: number) => lengths[row * width + column] ?? 0
+  for (let row = rows - 1; row >= 0; row -= 1) {
+    for (let column = columns - 1; column >= 0; column -= 1) {
+      lengths[row * width + column] = isPair(row, column)
+        ? lengthAt(row + 1, column + 1) + 1
+        : Math.max(lengthAt(row + 1, column), lengthAt(row, column + 1))
+    }
+  }
+  const pairs: (readonly [number, number])[] = []
+  let [row, column] = [0, 0]
+  while (row < rows && column < columns) {
+    if (isPair(row, column)) {
+      pairs.push([start + row, start + column])
+      row += 1
+      column += 1
+    } else if (lengthAt(row + 1, column) >= lengthAt(row, column + 1)) row += 1
+    else column += 1
+  }
+  return pairs
+}
