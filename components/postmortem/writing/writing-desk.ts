@@ -1,0 +1,187 @@
+import { type DraftStatus, statusOf, worstStatus } from '#lib/domain/postmortem/draft-status.ts'
+import { isUnsaved, type StoredSection } from '#lib/domain/postmortem/section-draft.ts'
+import { LocalCopies } from './local-copies.ts'
+import { type News, OpenPages } from './open-pages.ts'
+import { SectionWriter } from './section-writer.ts'
+import { type Answer, readSection } from './send-section.ts'
+
+export type Person = { readonly id: string; readonly name: string }
+
+/** What a page says about all that is written on it. */
+export type DeskState = {
+  readonly status: DraftStatus
+  readonly savedAt: number | null
+  /** Whose session this browser has now, where it is not the writer's. */
+  readonly otherPerson: string | null
+  readonly isLocalBroken: boolean
+}
+
+/** The sections that are open on a page, and what concerns them all: who writes, the network, other tabs. */
+export class WritingDesk {
+  person: Person
+  state: DeskState = { status: 'untouched', savedAt: null, otherPerson: null, isLocalBroken: false }
+  /** Of the post-mortem. */
+  readonly #address: string
+  readonly #writers = new Map<string, SectionWriter>()
+  readonly #listeners = new Set<() => void>()
+  readonly #pages: OpenPages
+  readonly #stopListening = new AbortController()
+  #copies: LocalCopies
+  #otherPerson: Person['name'] | null = null
+
+  constructor(person: Person, address: string) {
+    this.person = person
+    this.#address = address
+    this.#pages = new OpenPages((news) => this.#hear(news))
+    this.#copies = new LocalCopies(person.id, address, this.#pages.page)
+    const { signal } = this.#stopListening
+    const comeBack = () => this.#comeBack()
+    addEventListener('online', comeBack, { signal })
+    addEventListener('focus', comeBack, { signal })
+    addEventListener('pagehide', () => this.#flush(), { signal })
+    addEventListener('beforeunload', (event) => this.#warn(event), { signal })
+    document.addEventListener(
+      'visibilitychange',
+      () => (document.visibilityState === 'hidden' ? this.#flush() : comeBack()),
+      { signal },
+    )
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The writer of a section, the same for as long as it is open. */
+  open(section: string, stored: StoredSection): SectionWriter {
+    const known = this.#writers.get(section)
+    if (known) return known
+    const writer = new SectionWriter({
+      section,
+      url: `${this.#address}/sections/${encodeURIComponent(section)}`,
+      stored,
+      copies: () => this.#copies,
+      userId: () => this.person.id,
+      onAnswer: (answer) => this.#answered(writer, answer),
+    })
+    this.#writers.set(section, writer)
+    writer.subscribe(() => this.#changed())
+    this.#changed()
+    // Without IndexedDB there is nothing to take up.
+    void this.#pages
+      .others()
+      .then((pages) => writer.takeUp(pages))
+      .catch(() => {})
+    void this.#lookAgain(writer)
+    return writer
+  }
+
+  /** Only what is saved may be put away. */
+  close(section: string): void {
+    const writer = this.#writers.get(section)
+    if (!writer || isUnsaved(writer.draft)) return
+    writer.stop()
+    this.#writers.delete(section)
+    this.#changed()
+  }
+
+  /** Sections that somebody left in this browser before they were saved. */
+  async leftSections(): Promise<ReadonlySet<string>> {
+    return this.#copies.sections()
+  }
+
+  async saveNow(): Promise<void> {
+    await Promise.all([...this.#writers.values()].map((writer) => writer.saveNow()))
+  }
+
+  /** After signing in on this page. Another person's session saves nothing of what this one typed. */
+  signedIn(person: Person): void {
+    if (person.id !== this.person.id) return this.#meetOther(person.name)
+    this.#goOn()
+    this.#pages.tell({ type: 'signed_in' })
+  }
+
+  destroy(): void {
+    this.#flush()
+    this.#stopListening.abort()
+    this.#pages.close()
+    for (const writer of this.#writers.values()) writer.stop()
+  }
+
+  #goOn(): void {
+    this.#otherPerson = null
+    for (const writer of this.#writers.values()) writer.dispatch({ type: 'signed_in' })
+    this.#changed()
+  }
+
+  #meetOther(name: string): void {
+    this.#otherPerson = name
+    for (const writer of this.#writers.values()) writer.dispatch({ type: 'halted', halt: 'other_person' })
+    this.#changed()
+  }
+
+  #answered(writer: SectionWriter, answer: Answer): void {
+    if (answer.type === 'saved') {
+      const wasHalted = [...this.#writers.values()].some(({ draft }) => draft.halt !== null)
+      if (wasHalted || this.#otherPerson !== null) this.#goOn()
+      this.#pages.tell({ type: 'saved', url: writer.url, userId: this.person.id, stored: answer.stored })
+    }
+    if (answer.type === 'halted' && answer.halt === 'other_person') this.#meetOther(answer.name)
+    if (answer.type === 'halted' && answer.halt === 'signed_out') {
+      this.#otherPerson = null
+      for (const each of this.#writers.values()) each.dispatch({ type: 'halted', halt: 'signed_out' })
+    }
+  }
+
+  #hear(news: News): void {
+    if (news.type === 'signed_in') return this.#comeBack()
+    for (const writer of this.#writers.values()) {
+      if (news.type === 'signed_out') writer.dispatch({ type: 'signed_out_here' })
+      else if (writer.url === news.url && news.userId === this.person.id) {
+        writer.dispatch({ type: 'stored_elsewhere', stored: news.stored })
+      }
+    }
+  }
+
+  /** Somebody looks at the page again, or the network is back: a good moment to try. */
+  #comeBack(): void {
+    for (const writer of this.#writers.values()) {
+      if (isUnsaved(writer.draft)) void this.#tryAgain(writer)
+      else void this.#lookAgain(writer)
+    }
+  }
+
+  async #tryAgain(writer: SectionWriter): Promise<void> {
+    if (writer.draft.halt !== null && (await readSection(writer.url, this.person.id))) this.#goOn()
+    await writer.saveNow()
+  }
+
+  /** What the server holds may be newer than this page. */
+  async #lookAgain(writer: SectionWriter): Promise<void> {
+    const stored = await readSection(writer.url, this.person.id)
+    if (stored) writer.dispatch({ type: 'stored_elsewhere', stored })
+  }
+
+  #flush(): void {
+    for (const writer of this.#writers.values()) if (isUnsaved(writer.draft)) writer.flush()
+  }
+
+  #warn(event: BeforeUnloadEvent): void {
+    if ([...this.#writers.values()].some((writer) => writer.isAtRisk())) event.preventDefault()
+  }
+
+  #changed(): void {
+    const drafts = [...this.#writers.values()].map(({ draft }) => draft)
+    const times = drafts.flatMap(({ savedAt }) => (savedAt === null ? [] : [savedAt]))
+    const next: DeskState = {
+      status: worstStatus(drafts.map(statusOf)),
+      savedAt: times.length > 0 ? Math.max(...times) : null,
+      otherPerson: this.#otherPerson,
+      isLocalBroken: drafts.some((draft) => draft.isLocalBroken && isUnsaved(draft)),
+    }
+    const keys = Object.keys(next) as (keyof DeskState)[]
+    if (keys.every((key) => next[key] === this.state[key])) return
+    this.state = next
+    for (const listener of this.#listeners) listener()
+  }
+}
