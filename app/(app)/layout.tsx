@@ -3,8 +3,10 @@ import type { ReactNode } from 'react'
 import { RenewSession } from '#components/access/renew-session.tsx'
 import { SignOutForm } from '#components/access/sign-out-form.tsx'
 import { Shell } from '#components/layout/shell.tsx'
+import { ForgetWriting } from '#components/postmortem/writing/forget-writing.tsx'
 import { findSessionActor } from '#lib/auth/session-actor.ts'
 import { isSessionRenewalDue } from '#lib/auth/session-renewal.ts'
+import { hasJustSignedOut, SIGNED_OUT_COOKIE } from '#lib/auth/signed-out-cookie.ts'
 import { countOpenWork } from '#lib/usecases/action-item/count-open-work.ts'
 import { signOutAction } from '../(auth)/sign-out/actions.ts'
 
@@ -22,6 +24,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     >
       {children}
       {actor && (await isSessionRenewalDue(new Date())) && <RenewSession />}
+      {(await hasJustSignedOut()) && <ForgetWriting cookie={SIGNED_OUT_COOKIE} />}
     </Shell>
   )
 }

@@ -1,6 +1,9 @@
 import { Markdown } from '#components/ui/markdown.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { isEmptyText, type PostmortemSection } from '#lib/domain/postmortem/section.ts'
+import type { FormAction } from '#lib/domain/shared/form-state.ts'
+import { EditInPlace } from './writing/edit-in-place.tsx'
+import type { ShowPreview } from './writing/section-preview.tsx'
 
 /** From this length on, in characters, a reader is offered the contents first. */
 const LONG = 2_500
@@ -9,16 +12,25 @@ type PostmortemDocumentProps = {
   sections: readonly PostmortemSection[]
   /** What follows the written sections on the page, for the contents. */
   further: readonly { readonly id: string; readonly title: string }[]
+  /** Given to those who may write; within a DeskProvider. */
+  writing?: Writing | undefined
+}
+
+export type Writing = {
+  /** The page where all sections are edited. */
+  readonly href: string
+  readonly saveActionOf: (key: string) => FormAction
+  readonly previewAction: ShowPreview
 }
 
 /** The written document from top to bottom; what is still to be written says what belongs there. */
-export function PostmortemDocument({ sections, further }: PostmortemDocumentProps) {
+export function PostmortemDocument({ sections, further, writing }: PostmortemDocumentProps) {
   const length = sections.reduce((sum, { text }) => sum + text.length, 0)
   return (
     <>
       {length > LONG && <Contents entries={[...sections.map(({ key, title }) => ({ id: key, title })), ...further]} />}
       {sections.map((section) => (
-        <Section key={section.key} section={section} />
+        <Section key={section.key} section={section} writing={writing} />
       ))}
     </>
   )
@@ -40,14 +52,31 @@ function Contents({ entries }: { entries: readonly { readonly id: string; readon
   )
 }
 
-function Section({ section: { key, title, prompt, text } }: { section: PostmortemSection }) {
+function Section({ section, writing }: { section: PostmortemSection; writing: Writing | undefined }) {
+  const { key, title, prompt, text, version, updatedBy, updatedAt } = section
   const isEmpty = isEmptyText(text)
+  const note = isEmpty && 'not written yet'
+  const body = isEmpty ? <Markdown className="text-soft no-print">{prompt}</Markdown> : <Markdown>{text}</Markdown>
+  if (writing) {
+    return (
+      <EditInPlace
+        section={{ key, title, text, version, updatedBy, updatedAt }}
+        note={note}
+        prompt={<Markdown>{prompt}</Markdown>}
+        href={`${writing.href}#${key}`}
+        saveAction={writing.saveActionOf(key)}
+        previewAction={writing.previewAction}
+      >
+        {body}
+      </EditInPlace>
+    )
+  }
   return (
     <section aria-labelledby={key}>
-      <SectionHeading id={key} note={isEmpty && 'not written yet'}>
+      <SectionHeading id={key} note={note}>
         {title}
       </SectionHeading>
-      {isEmpty ? <Markdown className="text-soft no-print">{prompt}</Markdown> : <Markdown>{text}</Markdown>}
+      {body}
     </section>
   )
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '#components/access/sign-in-form.tsx'
+import { ForgetWriting } from '#components/postmortem/writing/forget-writing.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { findSessionActor } from '#lib/auth/session-actor.ts'
+import { hasJustSignedOut, SIGNED_OUT_COOKIE } from '#lib/auth/signed-out-cookie.ts'
 import { callbackPath } from '#lib/domain/access/callback-path.ts'
 import { isSetUp } from '#lib/usecases/access/is-set-up.ts'
 import { signInAction } from './actions.ts'
@@ -17,6 +19,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await findSessionActor()) redirect(callbackUrl)
   return (
     <>
+      {(await hasJustSignedOut()) && <ForgetWriting cookie={SIGNED_OUT_COOKIE} />}
       <h1 className="mb-4 text-title font-bold">Sign in</h1>
       {(await isSetUp()) ? (
         <SignInForm action={signInAction} callbackUrl={callbackUrl} />

@@ -56,7 +56,7 @@ function meaningOf(status: number, answer: Record<string, unknown>): Answer {
   if (typeof current.signedInAs === 'string') {
     return { type: 'halted', halt: 'other_person', name: current.signedInAs }
   }
-  if (![403, 404, 413, 422].includes(status)) return FAILED
+  if (![403, 404, 409, 413, 422].includes(status)) return FAILED
   return { type: 'refused', message: reasonOf(answer) }
 }
 

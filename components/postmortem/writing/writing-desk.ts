@@ -9,7 +9,10 @@ export type Person = { readonly id: string; readonly name: string }
 
 /** What a page says about all that is written on it. */
 export type DeskState = {
+  /** The worst of all sections. */
   readonly status: DraftStatus
+  /** One that it is about. */
+  readonly section: string | null
   readonly savedAt: number | null
   /** Whose session this browser has now, where it is not the writer's. */
   readonly otherPerson: string | null
@@ -19,7 +22,13 @@ export type DeskState = {
 /** The sections that are open on a page, and what concerns them all: who writes, the network, other tabs. */
 export class WritingDesk {
   person: Person
-  state: DeskState = { status: 'untouched', savedAt: null, otherPerson: null, isLocalBroken: false }
+  state: DeskState = {
+    status: 'untouched',
+    section: null,
+    savedAt: null,
+    otherPerson: null,
+    isLocalBroken: false,
+  }
   /** Of the post-mortem. */
   readonly #address: string
   readonly #writers = new Map<string, SectionWriter>()
@@ -96,9 +105,10 @@ export class WritingDesk {
 
   /** After signing in on this page. Another person's session saves nothing of what this one typed. */
   signedIn(person: Person): void {
-    if (person.id !== this.person.id) return this.#meetOther(person.name)
-    this.#goOn()
-    this.#pages.tell({ type: 'signed_in' })
+    if (person.id === this.person.id) {
+      this.#goOn()
+      this.#pages.tell({ type: 'signed_in' })
+    } else this.#meetOther(person.name)
   }
 
   destroy(): void {
@@ -134,10 +144,10 @@ export class WritingDesk {
   }
 
   #hear(news: News): void {
-    if (news.type === 'signed_in') return this.#comeBack()
+    if (news.type === 'signed_in') this.#comeBack()
     for (const writer of this.#writers.values()) {
       if (news.type === 'signed_out') writer.dispatch({ type: 'signed_out_here' })
-      else if (writer.url === news.url && news.userId === this.person.id) {
+      if (news.type === 'saved' && writer.url === news.url && news.userId === this.person.id) {
         writer.dispatch({ type: 'stored_elsewhere', stored: news.stored })
       }
     }
@@ -173,8 +183,10 @@ export class WritingDesk {
   #changed(): void {
     const drafts = [...this.#writers.values()].map(({ draft }) => draft)
     const times = drafts.flatMap(({ savedAt }) => (savedAt === null ? [] : [savedAt]))
+    const status = worstStatus(drafts.map(statusOf))
     const next: DeskState = {
-      status: worstStatus(drafts.map(statusOf)),
+      status,
+      section: [...this.#writers].find(([, { draft }]) => statusOf(draft) === status)?.[0] ?? null,
       savedAt: times.length > 0 ? Math.max(...times) : null,
       otherPerson: this.#otherPerson,
       isLocalBroken: drafts.some((draft) => draft.isLocalBroken && isUnsaved(draft)),

@@ -33,7 +33,7 @@ const everyActionIsGuarded: Rule = (tree) =>
   [...tree].flatMap(([path, source]) => {
     if (!/^\s*['"]use server['"]/.test(withoutComments(source))) return []
     return exportedFunctions(source)
-      .filter(({ body }) => !/\b(?:submitForm|submitPublicForm)\(/.test(body))
+      .filter(({ body }) => !/\b(?:submitForm|submitPublicForm|showToEditor)\(/.test(body))
       .map(({ name }) => `${path}: ${name} does not go through submitForm`)
   })
 

@@ -19,7 +19,7 @@ const stored = (text: string, version = 1, updatedBy = 'Ada'): StoredSection => 
   updatedBy,
   updatedAt: new Date('2026-11-19T14:02:00Z'),
 })
-const after = (draft: SectionDraft, ...events: DraftEvent[]) => events.reduce(advance, draft)
+const follow = (draft: SectionDraft, ...events: DraftEvent[]) => events.reduce(advance, draft)
 const typed = (text: string, at = 1_000): DraftEvent => ({ type: 'typed', text, at })
 const sending: DraftEvent = { type: 'send_started' }
 const offline: DraftEvent = { type: 'failed', isOffline: true, retryAt: 9_000 }
@@ -31,22 +31,22 @@ const conflicted = (text: string, version: number): DraftEvent => ({
 
 describe('a section being written', () => {
   it('is saved once the server has what is on screen, and not before', () => {
-    const draft = after(openDraft(stored('a')), typed('ab'), sending, typed('abc'))
+    const draft = follow(openDraft(stored('a')), typed('ab'), sending, typed('abc'))
     const answered = advance(draft, { type: 'saved', stored: stored('ab', 2), at: 2_000 })
     expect([statusOf(draft), statusOf(answered), answered.text]).toEqual(['saving', 'saving', 'abc'])
-    const done = after(answered, sending, { type: 'saved', stored: stored('abc', 3), at: 3_000 })
+    const done = follow(answered, sending, { type: 'saved', stored: stored('abc', 3), at: 3_000 })
     expect([statusOf(done), localCopyOf(done)]).toEqual(['saved', null])
   })
 
   it('is sent 0.9 s after the last key, and every 5 s while keys keep coming', () => {
-    const draft = after(openDraft(stored('')), typed('a', 10_000))
+    const draft = follow(openDraft(stored('')), typed('a', 10_000))
     expect(sendAt(draft)).toBe(10_900)
-    expect(sendAt(after(draft, typed('ab', 10_500)))).toBe(11_400)
-    expect(sendAt(after(draft, typed('ab', 14_800)))).toBe(15_000)
+    expect(sendAt(follow(draft, typed('ab', 10_500)))).toBe(11_400)
+    expect(sendAt(follow(draft, typed('ab', 14_800)))).toBe(15_000)
   })
 
   it('waits longer after each failure, and not at all once the browser is online again', () => {
-    const draft = after(openDraft(stored('')), typed('a'), sending, offline)
+    const draft = follow(openDraft(stored('')), typed('a'), sending, offline)
     expect([statusOf(draft), sendAt(draft)]).toEqual(['offline', 9_000])
     expect(sendAt(advance(draft, { type: 'retry_now' }))).toBeLessThan(9_000)
     expect([0, 1, 2, 3, 10].map((failures) => retryDelayMs(failures, 1))).toEqual([1_000, 2_000, 4_000, 8_000, 30_000])
@@ -56,26 +56,26 @@ describe('a section being written', () => {
   it.each(['signed_out', 'other_person'] as const)(
     'sends nothing while %s, keeps it here, and goes on after',
     (halt) => {
-      const draft = after(openDraft(stored('')), typed('a'), sending, { type: 'halted', halt })
+      const draft = follow(openDraft(stored('')), typed('a'), sending, { type: 'halted', halt })
       expect([statusOf(draft), sendAt(draft), localCopyOf(draft)?.text]).toEqual([halt, null, 'a'])
       expect(sendAt(advance(draft, { type: 'signed_in' }))).not.toBeNull()
     },
   )
 
   it('keeps nothing in a browser that signed out, and keeps it again after signing in', () => {
-    const draft = after(openDraft(stored('')), typed('a'), { type: 'signed_out_here' }, typed('ab'))
+    const draft = follow(openDraft(stored('')), typed('a'), { type: 'signed_out_here' }, typed('ab'))
     expect([draft.text, localCopyOf(draft), statusOf(draft)]).toEqual(['ab', null, 'signed_out'])
     expect(localCopyOf(advance(draft, { type: 'signed_in' }))?.text).toBe('ab')
   })
 
   it('does not send a refused text again until it changes', () => {
-    const draft = after(openDraft(stored('')), typed('too long'), sending, { type: 'refused', message: 'Too long.' })
+    const draft = follow(openDraft(stored('')), typed('too long'), sending, { type: 'refused', message: 'Too long.' })
     expect([statusOf(draft), sendAt(draft), localCopyOf(draft)?.text]).toEqual(['refused', null, 'too long'])
     expect(sendAt(advance(draft, typed('long')))).not.toBeNull()
   })
 
   it('shows both versions when somebody else was first, and follows theirs with what was decided', () => {
-    const draft = after(openDraft(stored('a\n\nb')), typed('A\n\nb'), sending, conflicted('a\n\nB', 2))
+    const draft = follow(openDraft(stored('a\n\nb')), typed('A\n\nb'), sending, conflicted('a\n\nB', 2))
     expect(draft.conflict).toEqual({ theirs: stored('a\n\nB', 2, 'Grace'), merged: 'A\n\nB' })
     expect([statusOf(draft), sendAt(draft)]).toEqual(['conflict', null])
     const decided = advance(draft, { type: 'resolved', text: 'A\n\nB', at: 3_000 })
@@ -85,7 +85,7 @@ describe('a section being written', () => {
   })
 
   it('knows its own text again when only the answer was lost', () => {
-    const draft = after(
+    const draft = follow(
       openDraft(stored('a')),
       typed('ab'),
       sending,
@@ -95,56 +95,56 @@ describe('a section being written', () => {
       conflicted('ab', 2),
     )
     expect([draft.conflict, draft.base.version, draft.text]).toEqual([null, 2, 'abc'])
-    expect(isUnsaved(after(openDraft(stored('a')), typed('ab'), sending, offline, typed('a')))).toBe(true)
-    const back = after(openDraft(stored('a')), typed('ab'), sending, offline, typed('a'), sending, conflicted('ab', 2))
+    expect(isUnsaved(follow(openDraft(stored('a')), typed('ab'), sending, offline, typed('a')))).toBe(true)
+    const back = follow(openDraft(stored('a')), typed('ab'), sending, offline, typed('a'), sending, conflicted('ab', 2))
     expect([back.text, back.base.version, isUnsaved(back)]).toEqual(['a', 2, true])
   })
 
   it('takes over what another tab saved, but not under unsaved text', () => {
     const elsewhere: DraftEvent = { type: 'stored_elsewhere', stored: stored('b', 2) }
     expect(advance(openDraft(stored('a')), elsewhere).text).toBe('b')
-    expect(after(openDraft(stored('a')), typed('mine'), elsewhere).base.version).toBe(1)
+    expect(follow(openDraft(stored('a')), typed('mine'), elsewhere).base.version).toBe(1)
   })
 })
 
 describe('a local copy that is found', () => {
   const copyOf = (text: string, base = stored('a'), ...events: DraftEvent[]) => {
-    const copy = localCopyOf(after(openDraft(base), typed(text), ...events))
+    const copy = localCopyOf(follow(openDraft(base), typed(text), ...events))
     if (!copy) throw new Error('nothing to keep')
     return copy
   }
   const found = (copy: ReturnType<typeof copyOf>): DraftEvent => ({ type: 'found', copy, at: 5_000 })
 
   it('of the same base is taken up and sent at once', () => {
-    const draft = after(openDraft(stored('a')), found(copyOf('ab')))
+    const draft = follow(openDraft(stored('a')), found(copyOf('ab')))
     expect([draft.text, sendAt(draft)]).toEqual(['ab', 5_000])
   })
 
   it('that the server has already is of no use any more', () => {
-    expect(isUnsaved(after(openDraft(stored('ab', 2)), found(copyOf('ab', stored('a'), sending))))).toBe(false)
+    expect(isUnsaved(follow(openDraft(stored('ab', 2)), found(copyOf('ab', stored('a'), sending))))).toBe(false)
   })
 
   it('follows its own text that the server got though the answer was lost', () => {
-    const draft = after(openDraft(stored('ab', 2)), found(copyOf('ab', stored('a'), sending, typed('abc'))))
+    const draft = follow(openDraft(stored('ab', 2)), found(copyOf('ab', stored('a'), sending, typed('abc'))))
     expect([draft.conflict, draft.text, isUnsaved(draft)]).toEqual([null, 'abc', true])
   })
 
   it('of an older base is shown beside what is stored', () => {
-    const draft = after(openDraft(stored('theirs', 3, 'Grace')), found(copyOf('ab')))
+    const draft = follow(openDraft(stored('theirs', 3, 'Grace')), found(copyOf('ab')))
     expect([statusOf(draft), draft.text, draft.conflict?.theirs.text]).toEqual(['conflict', 'ab', 'theirs'])
   })
 
   it('keeps what was merged already, and adds what the server got since', () => {
     const copy = copyOf('mine', stored('a'), sending, conflicted('theirs', 2), { type: 'merge_typed', text: 'both' })
-    const same = after(openDraft(stored('theirs', 2)), found(copy))
+    const same = follow(openDraft(stored('theirs', 2)), found(copy))
     expect(same.conflict?.merged).toBe('both')
-    const later = after(openDraft(stored('theirs\n\nlater', 3)), found(copy))
+    const later = follow(openDraft(stored('theirs\n\nlater', 3)), found(copy))
     expect(later.conflict?.merged).toContain('both')
     expect(later.conflict?.merged).toContain('later')
   })
 
   it('joins what was typed while it was being looked for', () => {
-    const draft = after(openDraft(stored('a')), typed('a\n\nnow'), found(copyOf('a\n\nbefore')))
+    const draft = follow(openDraft(stored('a')), typed('a\n\nnow'), found(copyOf('a\n\nbefore')))
     expect(draft.text).toContain('now')
     expect(draft.text).toContain('before')
   })

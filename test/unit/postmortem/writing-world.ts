@@ -134,16 +134,15 @@ export class World {
     const request = one.request
     if (!request) return
     one.request = null
-    if (how === 'signed_out') return this.#dispatch(one, { type: 'halted', halt: 'signed_out' })
-    if (how === 'lost_before') {
-      this.#late.push(request)
-      return this.#dispatch(one, { type: 'failed', isOffline: true, retryAt: this.#now })
+    const isStored = how === 'arrives' || how === 'lost_after' ? this.#store(request) : false
+    if (how === 'lost_before') this.#late.push(request)
+    if (how === 'signed_out') this.#dispatch(one, { type: 'halted', halt: 'signed_out' })
+    else if (how !== 'arrives') this.#dispatch(one, { type: 'failed', isOffline: true, retryAt: this.#now })
+    else if (!isStored) this.#dispatch(one, { type: 'conflicted', theirs: this.#server, at: this.#now })
+    else {
+      this.#dispatch(one, { type: 'saved', stored: this.#server, at: this.#now })
+      for (const word of one.typed) if (request.text.includes(word)) this.#acknowledged.add(word)
     }
-    const isStored = this.#store(request)
-    if (how === 'lost_after') return this.#dispatch(one, { type: 'failed', isOffline: true, retryAt: this.#now })
-    if (!isStored) return this.#dispatch(one, { type: 'conflicted', theirs: this.#server, at: this.#now })
-    this.#dispatch(one, { type: 'saved', stored: this.#server, at: this.#now })
-    for (const word of one.typed) if (request.text.includes(word)) this.#acknowledged.add(word)
   }
 
   #store({ text, version }: Request): boolean {

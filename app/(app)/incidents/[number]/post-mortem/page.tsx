@@ -10,6 +10,8 @@ import { PostmortemDocument } from '#components/postmortem/postmortem-document.t
 import { PostmortemMargin } from '#components/postmortem/postmortem-margin.tsx'
 import { PostmortemStatusBadge } from '#components/postmortem/postmortem-status-badge.tsx'
 import { StartPostmortemForm } from '#components/postmortem/start-postmortem-form.tsx'
+import { DeskProvider } from '#components/postmortem/writing/desk-context.tsx'
+import { WritingStatus } from '#components/postmortem/writing/writing-status.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -19,7 +21,7 @@ import { requireActor } from '#lib/auth/require-actor.ts'
 import type { UserActor } from '#lib/domain/access/actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import type { IncidentReport } from '#lib/domain/incident/incident-report.ts'
-import { type Postmortem, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
+import { canWrite, type Postmortem, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { findPostmortem } from '#lib/usecases/postmortem/find-postmortem.ts'
@@ -28,6 +30,7 @@ import { listPostmortemTemplates } from '#lib/usecases/postmortem/list-postmorte
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { createPostmortemAction, deletePostmortemAction, restorePostmortemAction } from './actions.ts'
 import { postmortemCrumbs } from './crumbs.ts'
+import { previewSectionAction, saveSectionAction } from './section-actions.tsx'
 
 type Props = { params: Promise<{ number: string }> }
 
@@ -61,6 +64,8 @@ type WrittenProps = { actor: UserActor; now: Date; incident: IncidentReport; pos
 async function Written({ actor, now, incident, postmortem }: WrittenProps) {
   const budget = await getIncidentBudgetShare(actor, incident.number, { now })
   const address = String(incident.number)
+  const path = postmortemPath(incident.number)
+  const mayWrite = can(actor, 'edit') && canWrite(postmortem)
   return (
     <article>
       <PageHeader
@@ -73,9 +78,16 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
           </>
         }
         actions={
-          <LinkButton href={`${postmortemPath(incident.number)}/revisions`} size="small">
-            Revisions
-          </LinkButton>
+          <>
+            <LinkButton href={`${path}/revisions`} size="small">
+              Revisions
+            </LinkButton>
+            {mayWrite && (
+              <LinkButton href={`${path}/edit`} size="small" data-shortcut="e">
+                Edit all
+              </LinkButton>
+            )}
+          </>
         }
       />
       <div className="mb-9">
@@ -92,13 +104,25 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
           />
         }
       >
-        <PostmortemDocument
-          sections={postmortem.sections}
-          further={[
-            { id: 'timeline', title: 'Timeline' },
-            { id: 'action-items', title: 'Action items' },
-          ]}
-        />
+        <DeskProvider person={{ id: actor.userId, name: actor.name }} address={path}>
+          <PostmortemDocument
+            sections={postmortem.sections}
+            further={[
+              { id: 'timeline', title: 'Timeline' },
+              { id: 'action-items', title: 'Action items' },
+            ]}
+            writing={
+              mayWrite
+                ? {
+                    href: `${path}/edit`,
+                    saveActionOf: (key) => saveSectionAction.bind(null, address, key),
+                    previewAction: previewSectionAction,
+                  }
+                : undefined
+            }
+          />
+          {mayWrite && <WritingStatus />}
+        </DeskProvider>
         <TimelineSection incident={incident} entries={incident.timeline} addAction={null} now={now} />
         <ActionItemsSection items={incident.actionItems} addAction={null} now={now} />
         {can(actor, 'edit') && (

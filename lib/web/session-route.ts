@@ -1,0 +1,46 @@
+import { findSessionActor } from '#lib/auth/session-actor.ts'
+import type { UserActor } from '#lib/domain/access/actor.ts'
+import { AppError } from '#lib/domain/shared/app-error.ts'
+import { problemResponse } from './problem.ts'
+import { readJson } from './read-json.ts'
+
+/** Sent with every request of a script of ours: whose page it is. A browser may have changed hands since it was opened. */
+const PERSON_HEADER = 'hindsight-user'
+
+type Context<P> = {
+  readonly actor: UserActor
+  readonly params: P
+  readonly now: Date
+  /** The parsed body; read when asked for. */
+  readonly json: () => Promise<unknown>
+}
+
+/**
+ * JSON for the scripts of our own pages, by the browser's session: what `apiRoute` is for tokens. Other sites are kept out
+ * by the server (cross-site.ts), by the type of the body and by a header that only our scripts send.
+ */
+export function sessionRoute<P>(
+  handle: (context: Context<P>) => Promise<unknown>,
+): (request: Request, route: { params: Promise<P> }) => Promise<Response> {
+  return async (request, route) => {
+    try {
+      const actor = await actorOf(request.headers)
+      const body = await handle({ actor, params: await route.params, now: new Date(), json: () => readJson(request) })
+      return Response.json(body, { headers: { 'cache-control': 'no-store' } })
+    } catch (error) {
+      return problemResponse(error)
+    }
+  }
+}
+
+async function actorOf(headers: Headers): Promise<UserActor> {
+  const actor = await findSessionActor()
+  if (!actor) throw new AppError('unauthenticated', 'You are signed out. Sign in to go on.')
+  const person = headers.get(PERSON_HEADER)
+  if (person === null) throw new AppError('invalid', `Send the header ${PERSON_HEADER}: the id of who is writing.`)
+  if (person !== actor.userId) {
+    const detail = `This browser is signed in as ${actor.name} now; the page was opened by somebody else.`
+    throw new AppError('conflict', detail, { current: { signedInAs: actor.name } })
+  }
+  return actor
+}
