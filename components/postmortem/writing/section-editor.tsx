@@ -81,10 +81,21 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
     <ActionForm action={saveAction} id={`write-${key}`} labels={{ text: title }} aria-label={title}>
       <div className="mb-2 text-sm text-soft">{prompt}</div>
       {isLive && (
-        <div className={isPreviewed ? 'hidden' : 'min-h-10'}>
-          <Suspense>
-            <EditorToolbar id={toolbarId} title={title} textarea={textarea} />
-          </Suspense>
+        <div className="mb-1 flex min-h-10 flex-wrap items-center gap-x-2">
+          <div className={isPreviewed ? 'hidden' : ''}>
+            <Suspense>
+              <EditorToolbar id={toolbarId} title={title} textarea={textarea} />
+            </Suspense>
+          </div>
+          <Button
+            variant="quiet"
+            size="small"
+            className="ml-auto"
+            aria-pressed={isPreviewed}
+            onClick={() => setIsPreviewed(!isPreviewed)}
+          >
+            {isPreviewed ? 'Go on writing' : 'Preview'}
+          </Button>
         </div>
       )}
       <div className={isPreviewed ? 'hidden' : ''}>
@@ -109,19 +120,16 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
           {draft.refusal.message} Your text is still here.
         </Notice>
       )}
-      <div className="mt-2 flex flex-wrap gap-2">
-        {!isLive && <SubmitButton size="small">Save</SubmitButton>}
-        {isLive && onDone && (
-          <Button variant="primary" size="small" onClick={() => void finish()}>
-            Done
-          </Button>
-        )}
-        {isLive && (
-          <Button size="small" aria-pressed={isPreviewed} onClick={() => setIsPreviewed(!isPreviewed)}>
-            {isPreviewed ? 'Go on writing' : 'Preview'}
-          </Button>
-        )}
-      </div>
+      {!isLive && (
+        <SubmitButton size="small" className="mt-2">
+          Save
+        </SubmitButton>
+      )}
+      {isLive && onDone && (
+        <Button variant="primary" size="small" className="mt-2" onClick={() => void finish()}>
+          Done
+        </Button>
+      )}
     </ActionForm>
   )
 }

@@ -67,11 +67,17 @@ function reasonOf({ errors, detail }: Record<string, unknown>): string {
   return typeof detail === 'string' ? detail : 'The server did not take this text.'
 }
 
-/** What the server holds; null when it cannot be read by this person now. */
-export async function readSection(url: string, userId: string): Promise<StoredSection | null> {
+/** What the server holds of each section; null when it cannot be read by this person now. */
+export async function readSections(url: string, userId: string): Promise<Map<string, StoredSection> | null> {
   const headers = { 'hindsight-user': userId }
   const response = await fetch(url, { headers, redirect: 'error' }).catch(() => null)
-  return response?.ok ? toStoredSection(await response.json().catch(() => null)) : null
+  const answer: unknown = response?.ok ? await response.json().catch(() => null) : null
+  if (!Array.isArray(answer)) return null
+  const sections = answer.flatMap((json: unknown): [string, StoredSection][] => {
+    const stored = toStoredSection(json)
+    return stored && isRecord(json) && typeof json.key === 'string' ? [[json.key, stored]] : []
+  })
+  return new Map(sections)
 }
 
 /** A section from JSON; null for anything else. */

@@ -3,7 +3,9 @@ import { isUnsaved, type StoredSection } from '#lib/domain/postmortem/section-dr
 import { LocalCopies } from './local-copies.ts'
 import { type News, OpenPages } from './open-pages.ts'
 import { SectionWriter } from './section-writer.ts'
-import { type Answer, readSection } from './send-section.ts'
+import { type Answer, readSections } from './send-section.ts'
+
+const LOOK_AGAIN_MS = 5_000
 
 export type Person = { readonly id: string; readonly name: string }
 
@@ -37,6 +39,8 @@ export class WritingDesk {
   readonly #stopListening = new AbortController()
   #copies: LocalCopies
   #otherPerson: Person['name'] | null = null
+  // The page itself has just been rendered.
+  #lookedAt = Date.now()
 
   constructor(person: Person, address: string) {
     this.person = person
@@ -81,7 +85,7 @@ export class WritingDesk {
       .others()
       .then((pages) => writer.takeUp(pages))
       .catch(() => {})
-    void this.#lookAgain(writer)
+    void this.#lookAgain()
     return writer
   }
 
@@ -155,21 +159,23 @@ export class WritingDesk {
 
   /** Somebody looks at the page again, or the network is back: a good moment to try. */
   #comeBack(): void {
-    for (const writer of this.#writers.values()) {
-      if (isUnsaved(writer.draft)) void this.#tryAgain(writer)
-      else void this.#lookAgain(writer)
+    void this.#lookAgain()
+    void this.saveNow()
+  }
+
+  /** What the server holds may be newer than this page; and that it answers says that this person is signed in. */
+  async #lookAgain(): Promise<void> {
+    if (this.#writers.size === 0 || Date.now() - this.#lookedAt < LOOK_AGAIN_MS) return
+    this.#lookedAt = Date.now()
+    const isHalted = () => [...this.#writers.values()].some(({ draft }) => draft.halt !== null)
+    if (isHalted()) this.#lookedAt = 0
+    const sections = await readSections(`${this.#address}/sections`, this.person.id)
+    if (!sections) return
+    if (isHalted()) this.#goOn()
+    for (const [section, writer] of this.#writers) {
+      const stored = sections.get(section)
+      if (stored) writer.dispatch({ type: 'stored_elsewhere', stored })
     }
-  }
-
-  async #tryAgain(writer: SectionWriter): Promise<void> {
-    if (writer.draft.halt !== null && (await readSection(writer.url, this.person.id))) this.#goOn()
-    await writer.saveNow()
-  }
-
-  /** What the server holds may be newer than this page. */
-  async #lookAgain(writer: SectionWriter): Promise<void> {
-    const stored = await readSection(writer.url, this.person.id)
-    if (stored) writer.dispatch({ type: 'stored_elsewhere', stored })
   }
 
   #flush(): void {
