@@ -17,6 +17,7 @@ import { canWrite, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { getPostmortem } from '#lib/usecases/postmortem/get-postmortem.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
+import { postmortemCrumbs } from '../crumbs.ts'
 import { previewSectionAction, saveSectionAction } from '../section-actions.tsx'
 
 type Props = { params: Promise<{ number: string }> }
@@ -38,12 +39,7 @@ export default async function EditPostmortemPage({ params }: Props) {
     <article>
       <PageHeader
         title={`Write the post-mortem: ${incident.title}`}
-        crumbs={[
-          { label: 'Incidents', href: '/incidents' },
-          { label: number, href: `/incidents/${number}` },
-          { label: 'Post-mortem', href: address },
-          { label: 'Write' },
-        ]}
+        crumbs={postmortemCrumbs(postmortem.incidentNumber, { label: 'Write' })}
         facts={<IncidentFacts incident={incident} />}
         actions={
           <LinkButton href={address} size="small">
