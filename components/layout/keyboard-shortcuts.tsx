@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 
 const keys: readonly [string, string][] = [
-  ['/', 'Search incidents'],
+  ['/', 'Search'],
   ['c', 'Declare an incident'],
   ['e', 'Edit what is on screen'],
   ['j', 'Next row'],

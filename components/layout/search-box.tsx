@@ -1,10 +1,10 @@
-/** Searches the incidents; a GET form, so that the result has an address. `/` leads here. */
+/** Searches everything; a GET form, so that the result has an address. `/` leads here. */
 export function SearchBox() {
   return (
     <search className="min-w-0 flex-1 sm:max-w-72">
-      <form action="/incidents" method="get" className="relative">
+      <form action="/search" method="get" className="relative">
         <label htmlFor="site-search" className="sr-only">
-          Search incidents
+          Search
         </label>
         <input
           id="site-search"

@@ -7,10 +7,11 @@ import {
   type IncidentSort,
   NO_ROOT_CAUSE,
 } from '#lib/domain/incident/list-query.ts'
-import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './generated/client.ts'
 import { isLiveIncident } from './live-incident.ts'
+import { hasTerm } from './search.ts'
+import { type ResolvedTerms, resolveTerms } from './search-terms.ts'
 
 const { sql, join, empty } = Prisma
 type Sql = Prisma.Sql
@@ -47,11 +48,12 @@ export async function listIncidents(
   const beyond = key
     ? sql`AND (${expression}, i.number) ${ascending ? sql`>` : sql`<`} (${String(key.value)}::${type}, ${key.number})`
     : empty
+  const text = await resolve(db, query)
   const rows = await db.$queryRaw<Row[]>`
     WITH page AS (
       SELECT i.*, ${expression} AS sort_key
       FROM incidents i
-      WHERE ${conditions(query)} ${beyond}
+      WHERE ${conditions(query, text)} ${beyond}
       ORDER BY ${expression} ${direction}, i.number ${direction}
       LIMIT ${query.limit + 1}
     )
@@ -82,11 +84,15 @@ export async function listIncidents(
 export async function countIncidents(db: Db, filters: IncidentFilters): Promise<{ total: number; unresolved: number }> {
   const rows = await db.$queryRaw<{ total: number; unresolved: number }[]>`
     SELECT count(*)::int AS total, (count(*) FILTER (WHERE i.status <> 'resolved'))::int AS unresolved
-    FROM incidents i WHERE ${conditions(filters)}`
+    FROM incidents i WHERE ${conditions(filters, await resolve(db, filters))}`
   return rows[0] ?? { total: 0, unresolved: 0 }
 }
 
-function conditions(filters: IncidentFilters): Sql {
+async function resolve(db: Db, { q }: IncidentFilters): Promise<ResolvedTerms | null> {
+  return q ? resolveTerms(db, q) : null
+}
+
+function conditions(filters: IncidentFilters, text: ResolvedTerms | null): Sql {
   const all: Sql[] = [isLiveIncident]
   if (filters.service.length > 0) {
     all.push(sql`EXISTS (
@@ -98,7 +104,7 @@ function conditions(filters: IncidentFilters): Sql {
   if (filters.rootCause.length > 0) all.push(causeCondition(filters.rootCause))
   if (filters.from) all.push(sql`i.started_at >= ${filters.from}`)
   if (filters.to) all.push(sql`i.started_at < ${filters.to}`)
-  for (const word of filters.q?.split(/\s+/).filter(Boolean) ?? []) all.push(wordCondition(word))
+  if (text) all.push(textCondition(text))
   return join(all, ' AND ')
 }
 
@@ -107,14 +113,14 @@ function causeCondition(causes: readonly string[]): Sql {
   return causes.includes(NO_ROOT_CAUSE) ? sql`(${known} OR i.root_cause IS NULL)` : known
 }
 
-/** `#318` means that incident alone; any other word may stand in the title, the summary, a service, or be the number. */
-function wordCondition(word: string): Sql {
-  if (word.startsWith('#')) return sql`i.number = ${parseIncidentNumber(word.slice(1)) ?? 0}`
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return sql`(i.number = ${parseIncidentNumber(word) ?? 0} OR i.title ILIKE ${pattern} OR i.summary ILIKE ${pattern}
-    OR EXISTS (
-      SELECT FROM incident_services link JOIN services service ON service.id = link.service_id
-      WHERE link.incident_id = i.id AND (service.slug ILIKE ${pattern} OR service.name ILIKE ${pattern})))`
+/** Each word may stand anywhere in the incident's record; `#318` means that incident alone. */
+function textCondition({ terms, reference }: ResolvedTerms): Sql {
+  if (reference !== null) return sql`i.number = ${reference}`
+  if (terms.length === 0) return sql`false`
+  return join(
+    terms.map((term) => hasTerm(sql`i.id`, term)),
+    ' AND ',
+  )
 }
 
 function toListItem(row: Row): IncidentListItem {

@@ -53,7 +53,9 @@ export const incidentFilters = {
   ),
   from: from.optional().describe('Impact started at or after this; RFC 3339, or a date in UTC'),
   to: until.optional().describe('Impact started before this; RFC 3339, or a date in UTC, which is included'),
-  q: line(200).optional().describe('Words in the title, summary or service, or a number such as #318'),
+  q: line(200)
+    .optional()
+    .describe('Words anywhere in the incident, its post-mortem, timeline or action items, or a number such as #318'),
 }
 
 export const incidentListQuery = z.strictObject({

@@ -5,6 +5,7 @@ import { postmortemReviewOperations } from './postmortem-review.ts'
 import { postmortemOperations } from './postmortems.ts'
 import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
+import { searchOperations } from './search.ts'
 import { serviceOperations } from './services.ts'
 import { timelineOperations } from './timeline.ts'
 import { tokenOperations } from './tokens.ts'
@@ -18,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...postmortemReviewOperations,
   ...recurringCausesOperations,
   ...runbookOperations,
+  ...searchOperations,
   ...serviceOperations,
   ...timelineOperations,
   ...tokenOperations,

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { SearchHints } from '#components/search/search-hints.tsx'
+import { SearchResults } from '#components/search/search-results.tsx'
+import { searchHref } from '#components/search/search-state.ts'
+import { countText, SearchTabs } from '#components/search/search-tabs.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { SEARCH_KINDS } from '#lib/domain/search/kind.ts'
+import { incidentToOpen } from '#lib/domain/search/number-query.ts'
+import { SEARCH_LIMIT_MAX, type SearchAnswer } from '#lib/domain/search/search.ts'
+import { search } from '#lib/usecases/search/search.ts'
+import { readQuery } from '#lib/web/read-query.ts'
+
+type Props = PageProps<'/search'>
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { q } = await searchParams
+  return { title: typeof q === 'string' && q ? `“${q.slice(0, 80)}” – search` : 'Search' }
+}
+
+export default async function SearchPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  const now = new Date()
+  const { value, message } = await readQuery(await searchParams, async (query) =>
+    query.q === undefined ? null : { query, answer: await search(actor, query, { now }) },
+  )
+  if (!value) {
+    return (
+      <>
+        <PageHeader title="Search" />
+        {message && <Notice className="mb-5">{message}</Notice>}
+        <SearchHints q={undefined} />
+      </>
+    )
+  }
+  const { query, answer } = value
+  const q = String(query.q)
+  if (answer.incident !== null && incidentToOpen(q) !== null) redirect(`/incidents/${answer.incident}`)
+  const kind = SEARCH_KINDS.find((one) => one === query.kind)
+  const found = kind ? answer.counts[kind] : SEARCH_KINDS.reduce((sum, one) => sum + answer.counts[one], 0)
+  return (
+    <>
+      <PageHeader title={`“${q}”`} facts={<Facts answer={answer} />} />
+      {SEARCH_KINDS.some((one) => answer.counts[one] > 0) && <SearchTabs q={q} kind={kind} counts={answer.counts} />}
+      {answer.items.length === 0 ? <SearchHints q={q} /> : <SearchResults results={answer.items} now={now} />}
+      {answer.items.length < found && (
+        <p className="mt-4 flex flex-wrap items-center gap-3 text-sm text-soft">
+          {answer.items.length < SEARCH_LIMIT_MAX && (
+            <LinkButton href={searchHref(q, kind, SEARCH_LIMIT_MAX)} size="small">
+              Show more
+            </LinkButton>
+          )}
+          The best {answer.items.length} of {countText(found)}. More words narrow it down.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What was looked for besides or instead of what was typed. */
+function Facts({ answer: { corrections, match, items } }: { answer: SearchAnswer }) {
+  return (
+    <>
+      {items.length > 0 && match === 'incident' && (
+        <span>No text has all of these words; these incidents have them in different places.</span>
+      )}
+      {items.length > 0 && match === 'any' && <span>Nothing has all of these words; these have some of them.</span>}
+      {corrections.map(({ word, insteadOf }) => (
+        <span key={`${insteadOf} ${word}`}>
+          No text has “{insteadOf}”; also looked for{' '}
+          <TextLink inline href={searchHref(word)}>
+            {word}
+          </TextLink>
+          .
+        </span>
+      ))}
+    </>
+  )
+}
