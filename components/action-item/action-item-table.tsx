@@ -10,6 +10,7 @@ import { isOpen } from '#lib/domain/action-item/status.ts'
 import { trackerLabel } from '#lib/format/tracker-label.ts'
 import { ActionItemStatus } from './action-item-status.tsx'
 import { DueDate } from './due-date.tsx'
+import { SelectRow } from './select-row.tsx'
 
 export type ActionItemSorting = ActionItemOrder & {
   /** Address of the same list in another order. */
@@ -22,19 +23,22 @@ type ActionItemTableProps = {
   now: Date
   /** Across incidents: with the incident of each row, its priority and tracker. */
   withIncident?: boolean
+  /** With a box in each row, for a form around the table. */
+  selectable?: boolean | undefined
   /** Headers that sort, where the list can be sorted. */
   sorting?: ActionItemSorting | undefined
   empty: ReactNode
 }
 
 export function ActionItemTable(props: ActionItemTableProps) {
-  const { caption, items, now, withIncident = false, sorting, empty } = props
+  const { caption, items, now, withIncident = false, selectable, sorting, empty } = props
   const sorted = (column: ItemColumn, key: ActionItemSort) => sortedBy(column, key, sorting)
   return (
     <DataTable
       caption={caption}
-      columns={
-        withIncident
+      columns={[
+        ...(selectable ? [select] : []),
+        ...(withIncident
           ? [
               title,
               incident,
@@ -45,8 +49,8 @@ export function ActionItemTable(props: ActionItemTableProps) {
               tracker,
               sorted(due(now), 'due'),
             ]
-          : [title, kind, owner, status, due(now)]
-      }
+          : [title, kind, owner, status, due(now)]),
+      ]}
       rows={items}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/action-items/${id}`}
@@ -72,6 +76,13 @@ function sortedBy(column: ItemColumn, key: ActionItemSort, sorting: ActionItemSo
     ),
     sort: isSorted ? (sorting.order === 'asc' ? 'ascending' : 'descending') : undefined,
   }
+}
+
+const select: ItemColumn = {
+  key: 'select',
+  header: <span className="sr-only">Select</span>,
+  className: 'select-cell',
+  cell: ({ id, version, title }) => <SelectRow id={id} version={version} title={title} />,
 }
 
 const title: ItemColumn = {

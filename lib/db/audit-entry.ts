@@ -16,19 +16,31 @@ export type AuditEntry = {
 
 /** Written in the transaction of the change itself: if this fails, the change fails. */
 export async function insertAuditEntry(tx: Db, actor: Actor, entry: AuditEntry, occurredAt: Date): Promise<void> {
-  await tx.auditEntry.create({
-    data: {
-      occurredAt,
-      actorKind: actor.kind,
-      actorName: actor.name,
-      actorUserId: actor.kind === 'user' ? actor.userId : null,
-      apiTokenId: actor.kind === 'api_token' ? actor.tokenId : null,
-      action: entry.action,
-      entityType: entry.entityType,
-      entityId: entry.entityId,
-      details: entry.details ?? {},
-    },
-  })
+  await tx.auditEntry.create({ data: toRow(actor, entry, occurredAt) })
+}
+
+/** The same for one act on many records, each with its own entry, in this order. */
+export async function insertAuditEntries(
+  tx: Db,
+  actor: Actor,
+  entries: readonly AuditEntry[],
+  occurredAt: Date,
+): Promise<void> {
+  await tx.auditEntry.createMany({ data: entries.map((entry) => toRow(actor, entry, occurredAt)) })
+}
+
+function toRow(actor: Actor, entry: AuditEntry, occurredAt: Date) {
+  return {
+    occurredAt,
+    actorKind: actor.kind,
+    actorName: actor.name,
+    actorUserId: actor.kind === 'user' ? actor.userId : null,
+    apiTokenId: actor.kind === 'api_token' ? actor.tokenId : null,
+    action: entry.action,
+    entityType: entry.entityType,
+    entityId: entry.entityId,
+    details: entry.details ?? {},
+  }
 }
 
 const omit = { actorUserId: true, apiTokenId: true } as const

@@ -3,9 +3,15 @@ import { type ChangeDetails, parseChangeDetails } from '#lib/domain/action-item/
 import { actionItemFieldNames } from '#lib/domain/action-item/field-names.ts'
 
 /** What an audit record of an action item says, without who and when: `Closed as completed`. */
-export function actionItemChange(record: Pick<AuditRecord, 'action' | 'details'>): string {
-  const { resolution, reason = '', changes: fields = {} } = parseChangeDetails(record.details)
-  switch (record.action) {
+export function actionItemChange({ action, details }: Pick<AuditRecord, 'action' | 'details'>): string {
+  const parsed = parseChangeDetails(details)
+  const others = (parsed.together ?? 1) - 1
+  if (others < 1) return changeOf(action, parsed)
+  return `Together with ${others === 1 ? 'one other' : `${others} others`}: ${lowerFirst(changeOf(action, parsed))}`
+}
+
+function changeOf(action: string, { resolution, reason = '', changes: fields = {} }: ChangeDetails): string {
+  switch (action) {
     case 'action_item.create':
       return 'Added'
     case 'action_item.close':
@@ -15,8 +21,12 @@ export function actionItemChange(record: Pick<AuditRecord, 'action' | 'details'>
     case 'action_item.update':
       return `Changed ${inOrder(fields).map(fieldChange).join(', ') || 'something'}`
     default:
-      return record.action
+      return action
   }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** PostgreSQL keeps the fields in an order of its own; people read them in that of the form. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ActionItemFilter } from '#components/action-item/action-item-filter.tsx'
 import { ActionItemTable } from '#components/action-item/action-item-table.tsx'
 import { ActionItemViews } from '#components/action-item/action-item-views.tsx'
+import { BulkEditForm } from '#components/action-item/bulk-edit-form.tsx'
 import {
   ACTION_ITEMS_PATH,
   type ActionItemListState,
@@ -16,6 +17,7 @@ import { Pagination } from '#components/ui/pagination.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import type { UserActor } from '#lib/domain/access/actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
 import { ACTION_ITEM_SORTS, FIRST_LATE } from '#lib/domain/action-item/list-order.ts'
 import { formatCountOf } from '#lib/format/count.ts'
 import { href } from '#lib/format/href.ts'
@@ -26,6 +28,7 @@ import { countActionItems } from '#lib/usecases/action-item/count-action-items.t
 import { listActionItems } from '#lib/usecases/action-item/list-action-items.ts'
 import { listServices } from '#lib/usecases/service/list-services.ts'
 import { readQuery } from '#lib/web/read-query.ts'
+import { bulkEditActionItemsAction } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Action items' }
 
@@ -58,18 +61,24 @@ export default async function ActionItemsPage({ searchParams }: PageProps<'/acti
       {message && <Notice className="mb-5">{message}</Notice>}
       <ActionItemViews state={state} counts={counts} />
       <ActionItemFilter state={state} services={services.items.map(({ slug }) => slug)} />
-      <ActionItemTable
-        caption={state.sort ? 'Action items of all incidents' : 'Action items of all incidents, late ones first'}
+      <BulkEditForm
+        action={can(actor, 'edit') && page.items.length > 0 ? bulkEditActionItemsAction : null}
         items={page.items}
-        now={now}
-        withIncident
-        sorting={{
-          sort: ACTION_ITEM_SORTS.find((sort) => sort === state.sort) ?? FIRST_LATE.sort,
-          order: state.order === 'desc' ? 'desc' : 'asc',
-          hrefOf: (sort, order) => href(ACTION_ITEMS_PATH, { ...state, cursor: undefined, sort, order }),
-        }}
-        empty={<NoActionItems view={state.view} team={team} isFiltered={isFiltered(state)} />}
-      />
+      >
+        <ActionItemTable
+          selectable={can(actor, 'edit')}
+          caption={state.sort ? 'Action items of all incidents' : 'Action items of all incidents, late ones first'}
+          items={page.items}
+          now={now}
+          withIncident
+          sorting={{
+            sort: ACTION_ITEM_SORTS.find((sort) => sort === state.sort) ?? FIRST_LATE.sort,
+            order: state.order === 'desc' ? 'desc' : 'asc',
+            hrefOf: (sort, order) => href(ACTION_ITEMS_PATH, { ...state, cursor: undefined, sort, order }),
+          }}
+          empty={<NoActionItems view={state.view} team={team} isFiltered={isFiltered(state)} />}
+        />
+      </BulkEditForm>
       <Pagination
         summary={page.items.length === 0 ? undefined : formatCountOf(found, 'action item')}
         previousHref={state.cursor && href(ACTION_ITEMS_PATH, { ...state, cursor: undefined })}

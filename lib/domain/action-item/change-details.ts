@@ -3,6 +3,7 @@ import { z } from 'zod'
 const changeDetails = z.object({
   resolution: z.string().optional(),
   reason: z.string().optional(),
+  together: z.int().optional(),
   changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })).optional(),
 })
 export type ChangeDetails = z.output<typeof changeDetails>

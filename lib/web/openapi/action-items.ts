@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actionItemListItem, actionItemView } from '#lib/domain/action-item/action-item.ts'
+import { bulkEditActionItemsInput, bulkEditResult } from '#lib/domain/action-item/bulk-edit.ts'
 import { listActionItemsQuery, listIncidentActionItemsQuery } from '#lib/domain/action-item/list-query.ts'
 import {
   closeActionItemInput,
@@ -41,6 +42,16 @@ export const actionItemOperations: readonly Operation[] = [
     body: createActionItemInput,
     answer: { status: 201, schema: actionItemView, description: 'The new action item' },
     errors: [404, 413],
+  },
+  {
+    method: 'post',
+    path: '/action-items/bulk-edit',
+    tag,
+    summary: 'Change several action items at once, all or none, each as of the version that was read',
+    needs: 'edit',
+    body: bulkEditActionItemsInput,
+    answer: { status: 200, schema: bulkEditResult, description: 'The items as they are now' },
+    errors: [404, 409, 412, 413],
   },
   {
     method: 'get',

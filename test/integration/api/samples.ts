@@ -149,6 +149,13 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
   'POST /incidents/{number}/post-mortem/comments/{id}/reopen': ({ commentId }) => ({
     path: `/incidents/1/post-mortem/comments/${commentId}/reopen`,
   }),
+  'POST /action-items/bulk-edit': ({ actionItemId }) => ({
+    path: '/action-items/bulk-edit',
+    body: {
+      items: [{ id: actionItemId, version: 1 }],
+      changes: { owner: 'Payments', dueAt: 'default', priority: 'p0', close: { resolution: 'wont_do', reason: 'No' } },
+    },
+  }),
   'PATCH /action-items/{id}': ({ actionItemId }) => ({
     path: `/action-items/${actionItemId}`,
     body: { title: 'Drain before exit', version: 1 },

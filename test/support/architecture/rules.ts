@@ -41,7 +41,7 @@ const everyActionIsGuarded: Rule = (tree) =>
 const everyMutationIsAudited: Rule = (tree) =>
   [...tree].flatMap(([path, source]) => {
     const code = withoutComments(source)
-    const audited = /\binsertAuditEntry\(/.test(code) || !/\btransaction\(/.test(code)
+    const audited = /\binsertAuditEntr(?:y|ies)\(/.test(code) || !/\btransaction\(/.test(code)
     return path.startsWith('lib/usecases/') && !audited ? [`${path} opens a transaction without an audit entry`] : []
   })
 
