@@ -4,6 +4,7 @@ import type { Severity } from '#lib/domain/incident/severity.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import { toActionItem } from './action-item.ts'
 import type { Db } from './client.ts'
+import { liveIncident } from './live-incident.ts'
 
 export type ActionItemOfIncident = { readonly item: ActionItem; readonly severity: Severity }
 
@@ -12,7 +13,7 @@ export async function lockActionItems(tx: Db, ids: readonly Id[]): Promise<Reado
   // In one order, so that two such changes wait for one another instead of blocking each other.
   await tx.$queryRaw`SELECT FROM action_items WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR UPDATE`
   const rows = await tx.actionItem.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: [...ids] }, incident: liveIncident },
     include: { incident: { select: { number: true, severity: true } } },
   })
   return new Map(rows.map((row) => [row.id as Id, { item: toActionItem(row), severity: row.incident.severity }]))
@@ -39,7 +40,7 @@ export async function storeActionItemChanges(tx: Db, changes: readonly Change[],
 
 export async function listActionItemsById(db: Db, ids: readonly Id[]): Promise<ActionItem[]> {
   const rows = await db.actionItem.findMany({
-    where: { id: { in: [...ids] } },
+    where: { id: { in: [...ids] }, incident: liveIncident },
     include: { incident: { select: { number: true } } },
   })
   const byId = new Map(rows.map((row) => [row.id as Id, toActionItem(row)]))
