@@ -8,6 +8,7 @@ import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { Incident } from '#lib/domain/incident/incident.ts'
 import { INSTANT_FIELDS } from '#lib/domain/incident/instants.ts'
+import type { IncidentPrefill } from '#lib/domain/incident/prefill.ts'
 import { INCIDENT_TITLE_MAX } from '#lib/domain/incident/schema.ts'
 import { SEVERITIES, severityFacts } from '#lib/domain/incident/severity.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
@@ -24,8 +25,8 @@ type IncidentFormProps = {
   now: Date
   /** The incident to change; without it the form files a new one. */
   incident?: Incident
-  /** For a new one: the service already chosen. */
-  service?: string | undefined
+  /** For a new one: what is known already. */
+  prefill?: IncidentPrefill
 }
 
 const LATER_INSTANTS = INSTANT_FIELDS.filter((name) => name !== 'startedAt')
@@ -41,8 +42,10 @@ const CAUSE_NAMES = [
 ]
 
 /** Four fields file an incident; everything else can be added now or later. */
-export function IncidentForm({ action, services, now, incident, service }: IncidentFormProps) {
+export function IncidentForm({ action, services, now, incident, prefill }: IncidentFormProps) {
   const isEdit = incident !== undefined
+  const only = services.length === 1 ? services[0] : undefined
+  const service = prefill?.service ?? only
   return (
     <ActionForm action={action} id="incident" labels={labels} className="max-w-prose space-y-5">
       {incident && <IncidentVersion incident={incident} />}
@@ -51,7 +54,7 @@ export function IncidentForm({ action, services, now, incident, service }: Incid
         label={labels.title}
         hint="What users saw, in one sentence."
         placeholder="Checkout returned 502 for one request in nine after the 14:00 deploy"
-        defaultValue={incident?.title}
+        defaultValue={incident?.title ?? prefill?.title}
         maxLength={INCIDENT_TITLE_MAX}
         required
         autoFocus={!isEdit}
@@ -66,14 +69,14 @@ export function IncidentForm({ action, services, now, incident, service }: Incid
           label: severityFacts[value].name,
           hint: severityFacts[value].definition,
         }))}
-        defaultValue={incident?.severity}
+        defaultValue={incident?.severity ?? prefill?.severity}
       />
       <TextInput
         name="startedAt"
         type="datetime-local"
         label={labels.startedAt}
         hint={`In UTC, as all times here; it is ${formatTime(now)} UTC now. The past is welcome.`}
-        defaultValue={incident ? formatExactForInput(incident.startedAt) : formatForInput(now)}
+        defaultValue={incident ? formatExactForInput(incident.startedAt) : formatForInput(prefill?.startedAt ?? now)}
         required
         inputClassName="max-w-60"
       />

@@ -7,11 +7,18 @@ const keys: readonly [string, string][] = [
   ['/', 'Search'],
   ['c', 'Declare an incident'],
   ['e', 'Edit what is on screen'],
+  ['a', 'Acknowledge the incident'],
+  ['m', 'Mitigate it'],
+  ['r', 'Resolve it'],
+  ['o', 'Reopen it'],
   ['j', 'Next row'],
   ['k', 'Previous row'],
   ['Enter', 'Open the row'],
   ['?', 'This list'],
 ]
+
+/** Keys of what the page at hand offers: the element that names the key is pressed. */
+const PAGE_KEYS = ['e', 'a', 'm', 'r', 'o']
 
 /** Single-key shortcuts; silent while a field has the focus or a modifier is held. */
 export function KeyboardShortcuts() {
@@ -22,7 +29,7 @@ export function KeyboardShortcuts() {
     const actions: Record<string, () => void> = {
       '/': () => document.getElementById('site-search')?.focus(),
       c: () => router.push('/incidents/new'),
-      e: () => document.querySelector<HTMLElement>('main [data-shortcut="e"]')?.click(),
+      ...Object.fromEntries(PAGE_KEYS.map((key) => [key, () => pressShortcut(key)])),
       j: () => moveRow(1),
       k: () => moveRow(-1),
       '?': () => setIsHelpOpen(true),
@@ -85,6 +92,10 @@ function Help({ onClose }: { onClose: () => void }) {
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}
+
+function pressShortcut(key: string): void {
+  document.querySelector<HTMLElement>(`main [data-shortcut="${key}"]`)?.click()
 }
 
 /** Rows are the primary links of tables and lists; the focus itself is the cursor. */

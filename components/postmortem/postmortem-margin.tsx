@@ -45,7 +45,7 @@ export function PostmortemMargin({ incident, postmortem, shares, isOngoing, now,
         />
       </MarginFact>
       <MarginFact title="Durations">
-        <IncidentDurations durations={incident.durations} />
+        <IncidentDurations incident={incident} now={now} />
       </MarginFact>
       <MarginFact title="Runbook">
         <RunbookLinks services={incident.services} rootCause={incident.rootCause} />

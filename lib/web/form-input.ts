@@ -28,3 +28,9 @@ export function numberOf(data: FormData, name: string): number | string | undefi
   const text = optionalTextOf(data, name)
   return text === undefined || Number.isNaN(Number(text)) ? text : Number(text)
 }
+
+/** The number of an incident as people write it: `318`, `#318`. Other text is passed on for the schema to refuse. */
+export function incidentNumberOf(data: FormData, name: string): number | string | undefined {
+  const text = optionalTextOf(data, name)?.replace(/^#/, '')
+  return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : text
+}

@@ -90,9 +90,9 @@ for (const javaScriptEnabled of [true, false]) {
       await fileIncident(page, slug, 'Down now', '2026-02-19T14:02')
       const state = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) })
       for (const [press, shown] of [
-        ['Acknowledge now', 'Acknowledged'],
-        ['Mitigated now', 'Mitigated'],
-        ['Resolved now', 'Resolved'],
+        ['Acknowledge', 'Acknowledged'],
+        ['Mitigate', 'Mitigated'],
+        ['Resolve', 'Resolved'],
         ['Reopen', 'Acknowledged'],
       ] as const) {
         await page.getByRole('button', { name: press }).click()

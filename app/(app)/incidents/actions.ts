@@ -1,14 +1,13 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { isIncidentStep, stepInput } from '#lib/domain/incident/step.ts'
-import { AppError } from '#lib/domain/shared/app-error.ts'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { createIncident } from '#lib/usecases/incident/create-incident.ts'
-import { getIncident } from '#lib/usecases/incident/get-incident.ts'
+import { takeIncidentStep } from '#lib/usecases/incident/take-incident-step.ts'
+import { undoIncidentStep } from '#lib/usecases/incident/undo-incident-step.ts'
 import { updateIncident } from '#lib/usecases/incident/update-incident.ts'
 import { withListErrors } from '#lib/web/field-errors.ts'
-import { numberOf, textOf } from '#lib/web/form-input.ts'
+import { numberOf, textOf, utcInstantOf } from '#lib/web/form-input.ts'
 import { incidentInputOf } from '#lib/web/incident-form-input.ts'
 import { submitForm } from '#lib/web/submit-form.ts'
 
@@ -33,12 +32,18 @@ export async function updateIncidentAction(number: string, _: FormState, data: F
 
 export async function stepIncidentAction(number: string, _: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async ({ actor, now }) => {
-    const step = textOf(data, 'step') ?? ''
-    if (!isIncidentStep(step)) throw new AppError('invalid', 'Press one of the buttons.')
+    const at = utcInstantOf(data, 'at')
+    const input = { step: textOf(data, 'step'), version: numberOf(data, 'version'), ...(at !== null && { at }) }
     revalidatePath(`/incidents/${number}`)
-    const incident = await getIncident(actor, number)
-    const input = { ...stepInput(step, incident, now), version: numberOf(data, 'version') }
-    await updateIncident(actor, number, input, { now })
+    await takeIncidentStep(actor, number, input, { now })
+    return { redirectTo: `/incidents/${number}` }
+  })
+}
+
+export async function undoStepAction(number: string, _: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async ({ actor, now }) => {
+    revalidatePath(`/incidents/${number}`)
+    await undoIncidentStep(actor, number, { now })
     return { redirectTo: `/incidents/${number}` }
   })
 }

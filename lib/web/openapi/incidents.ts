@@ -5,6 +5,7 @@ import { incidentLink, linkIncidentInput } from '#lib/domain/incident/link.ts'
 import { incidentListQuery } from '#lib/domain/incident/list-query.ts'
 import { mergeIncidentInput } from '#lib/domain/incident/merge.ts'
 import { createIncidentInput, updateIncidentInput } from '#lib/domain/incident/schema.ts'
+import { incidentStepInput } from '#lib/domain/incident/step.ts'
 import type { Operation } from './operation.ts'
 
 export const incidentOperations: readonly Operation[] = [
@@ -53,6 +54,26 @@ export const incidentOperations: readonly Operation[] = [
     body: updateIncidentInput,
     answer: { status: 200, schema: incidentView, description: 'The changed incident' },
     errors: [404, 409, 412, 413],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/steps',
+    tag: 'Incidents',
+    summary:
+      'Acknowledge, mitigate, resolve or reopen, now or at a time of the past; reopening leaves a note in the timeline',
+    needs: 'edit',
+    body: incidentStepInput,
+    answer: { status: 200, schema: incidentView, description: 'The incident after the step' },
+    errors: [404, 409, 412, 413],
+  },
+  {
+    method: 'post',
+    path: '/incidents/{number}/steps/undo',
+    tag: 'Incidents',
+    summary: 'Take back the last step, where nothing else was changed since',
+    needs: 'edit',
+    answer: { status: 200, schema: incidentView, description: 'The incident as it was before' },
+    errors: [404, 409],
   },
   {
     method: 'post',

@@ -62,6 +62,7 @@ beforeEach(async () => {
     await create('/incidents', { title, services: ['checkout'], severity: 'sev3', startedAt: '2026-11-02T14:02:00Z' })
   }
   expect((await callApi('post', '/incidents/4/merge', { token, body: { into: 2 } })).status).toBe(200)
+  expect((await callApi('post', '/incidents/2/steps', { token, body: { step: 'acknowledge' } })).status).toBe(200)
   const link = await create('/incidents/1/links', { incident: 2 })
   await create('/incidents/1/post-mortem', {})
   await create('/incidents/3/post-mortem', {})

@@ -61,6 +61,11 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     path: '/incidents/1',
     body: { title: 'Checkout answered 502 twice', severity: 'sev1', version: 1 },
   }),
+  'POST /incidents/{number}/steps': () => ({
+    path: '/incidents/1/steps',
+    body: { step: 'acknowledge', at: '2026-11-02T14:09:00Z', version: 1 },
+  }),
+  'POST /incidents/{number}/steps/undo': () => ({ path: '/incidents/2/steps/undo' }),
   'POST /incidents/{number}/merge': () => ({ path: '/incidents/1/merge', body: { into: 2 } }),
   'POST /incidents/{number}/unmerge': () => ({ path: '/incidents/4/unmerge' }),
   'POST /incidents/{number}/links': () => ({

@@ -2,25 +2,29 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { ActionItemsSection } from '#components/action-item/action-items-section.tsx'
 import { BudgetShare } from '#components/incident/budget-share.tsx'
+import { FirstSteps } from '#components/incident/first-steps.tsx'
 import { ImpactFigures } from '#components/incident/impact-figures.tsx'
 import { IncidentDurations } from '#components/incident/incident-durations.tsx'
 import { IncidentFacts } from '#components/incident/incident-facts.tsx'
 import { IncidentHistory } from '#components/incident/incident-history.tsx'
+import { IncidentLinks } from '#components/incident/incident-links.tsx'
 import { PhaseBar } from '#components/incident/phase-bar.tsx'
 import { Repeats } from '#components/incident/repeats.tsx'
 import { RootCauseSection } from '#components/incident/root-cause-section.tsx'
 import { RunbookLinks } from '#components/incident/runbook-links.tsx'
 import { StepForm } from '#components/incident/step-form.tsx'
+import { StepNotice } from '#components/incident/step-notice.tsx'
 import { TextSection } from '#components/incident/text-section.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
 import { PostmortemLink } from '#components/postmortem/postmortem-link.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
-import { stepsFrom } from '#lib/domain/incident/step.ts'
+import { offersUndo, recordedStep, stepsFrom } from '#lib/domain/incident/step.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
 import { getDueDefaults } from '#lib/usecases/action-item/get-due-defaults.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
@@ -28,12 +32,16 @@ import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
 import { listIncidentRepeats } from '#lib/usecases/incident/list-incident-repeats.ts'
 import { findPostmortemSummary } from '#lib/usecases/postmortem/find-postmortem-summary.ts'
+import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
-import { stepIncidentAction } from '../actions.ts'
+import { stepIncidentAction, undoStepAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
 import { addTimelineEntryAction } from './timeline-actions.ts'
 
-type Props = { params: Promise<{ number: string }> }
+type Props = {
+  params: Promise<{ number: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 /** Read once for the page and its title. */
 const load = cache(async (number: string) => {
@@ -47,19 +55,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${incident.number} ${incident.title}` }
 }
 
-export default async function IncidentPage({ params }: Props) {
+export default async function IncidentPage({ params, searchParams }: Props) {
   const { actor, now, incident } = await load((await params).number)
+  const { merged } = await searchParams
+  const chief = incident.services[0]
+  const isOngoing = incident.status === 'open' || incident.status === 'acknowledged'
   const address = String(incident.number)
-  const [budget, repeats, history, postmortem, due] = await Promise.all([
+  const [budget, repeats, history, postmortem, due, handbook] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     listIncidentRepeats(actor, incident),
     listIncidentHistory(actor, incident),
     findPostmortemSummary(actor, incident.number),
     getDueDefaults(actor),
+    isOngoing && chief ? findRunbook(actor, chief, { now }) : null,
   ])
   const { number, rootCause, impact, services } = incident
   const mayEdit = can(actor, 'edit')
-  const chief = services[0]
+  const last = history[0]
+  const step = last && mayEdit && offersUndo(last, now) ? recordedStep(last) : null
   return (
     <article>
       <PageHeader
@@ -84,6 +97,14 @@ export default async function IncidentPage({ params }: Props) {
           </>
         }
       />
+      {step && last && (
+        <StepNotice step={step.step} entry={last} undoAction={undoStepAction.bind(null, address)} now={now} />
+      )}
+      {incident.mergedFrom.some((duplicate) => String(duplicate.number) === merged) && (
+        <Notice tone="info" role="status" className="mb-6">
+          Incident {merged} was merged into this one.
+        </Notice>
+      )}
       <div className="mb-9">
         <PhaseBar instants={incident} severity={incident.severity} now={now} />
       </div>
@@ -100,7 +121,7 @@ export default async function IncidentPage({ params }: Props) {
               <ImpactFigures impact={impact} />
             </MarginFact>
             <MarginFact title="Durations">
-              <IncidentDurations durations={incident.durations} />
+              <IncidentDurations incident={incident} now={now} />
             </MarginFact>
             <MarginFact title="Repeats">
               <Repeats incident={incident} repeats={repeats} />
@@ -108,6 +129,16 @@ export default async function IncidentPage({ params }: Props) {
             <MarginFact title="Runbook">
               <RunbookLinks services={services} rootCause={rootCause} />
             </MarginFact>
+            {(mayEdit || incident.links.length + incident.mergedFrom.length > 0) && (
+              <MarginFact title="Linked incidents">
+                <IncidentLinks
+                  number={number}
+                  links={incident.links}
+                  mergedFrom={incident.mergedFrom}
+                  mayEdit={mayEdit}
+                />
+              </MarginFact>
+            )}
             {history.length > 0 && (
               <MarginFact title="History">
                 <IncidentHistory entries={history} now={now} />
@@ -116,6 +147,9 @@ export default async function IncidentPage({ params }: Props) {
           </>
         }
       >
+        {handbook && chief && (
+          <FirstSteps service={chief} firstFiveMinutes={handbook.runbook?.firstFiveMinutes || null} />
+        )}
         <TextSection id="summary" title="Summary" text={incident.summary} empty="Not written yet." />
         <TextSection
           id="impact"

@@ -3,9 +3,11 @@ import { redirect } from 'next/navigation'
 import { IncidentForm } from '#components/incident/incident-form.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
+import { incidentPrefill } from '#lib/domain/incident/prefill.ts'
 import { listServices } from '#lib/usecases/service/list-services.ts'
 import { createIncidentAction } from '../actions.ts'
 
@@ -16,8 +18,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function NewIncidentPage({ searchParams }: Props) {
   const actor = await requireActor()
   if (!can(actor, 'edit')) redirect('/incidents')
-  const { service } = await searchParams
   const { items } = await listServices(actor, { limit: 200 })
+  const services = items.map(({ slug }) => slug)
+  const prefill = incidentPrefill(await searchParams, services)
   return (
     <>
       <PageHeader
@@ -25,15 +28,15 @@ export default async function NewIncidentPage({ searchParams }: Props) {
         crumbs={[{ label: 'Incidents', href: '/incidents' }, { label: 'New' }]}
         facts="Four fields are enough; the rest can follow."
       />
+      {prefill.refused.length > 0 && (
+        <Notice title="Not everything in this address can be used." className="mb-6">
+          Left out: {prefill.refused.join(', ')}. Choose or type it here.
+        </Notice>
+      )}
       {items.length === 0 ? (
         <NoServices />
       ) : (
-        <IncidentForm
-          action={createIncidentAction}
-          services={items.map(({ slug }) => slug)}
-          service={typeof service === 'string' ? service : undefined}
-          now={new Date()}
-        />
+        <IncidentForm action={createIncidentAction} services={services} prefill={prefill} now={new Date()} />
       )}
     </>
   )

@@ -34,7 +34,8 @@ export default async function EditPostmortemPage({ params }: Props) {
   const postmortem = await orNotFound(getPostmortem(actor, number))
   const address = postmortemPath(postmortem.incidentNumber)
   if (!canWrite(postmortem)) redirect(address)
-  const incident = await orNotFound(getIncidentReport(actor, number, { now: new Date() }))
+  const now = new Date()
+  const incident = await orNotFound(getIncidentReport(actor, number, { now }))
   return (
     <article>
       <PageHeader
@@ -55,7 +56,7 @@ export default async function EditPostmortemPage({ params }: Props) {
                 <ImpactFigures impact={incident.impact} />
               </MarginFact>
               <MarginFact title="Durations">
-                <IncidentDurations durations={incident.durations} />
+                <IncidentDurations incident={incident} now={now} />
               </MarginFact>
             </>
           }
