@@ -7,6 +7,7 @@ import { actionItemKindFacts } from '#lib/domain/action-item/kind.ts'
 import type { ActionItemOrder, ActionItemSort, SortOrder } from '#lib/domain/action-item/list-order.ts'
 import { actionItemPriorityNames } from '#lib/domain/action-item/priority.ts'
 import { isOpen } from '#lib/domain/action-item/status.ts'
+import { excerpt } from '#lib/format/excerpt.ts'
 import { trackerLabel } from '#lib/format/tracker-label.ts'
 import { ActionItemStatus } from './action-item-status.tsx'
 import { DueDate } from './due-date.tsx'
@@ -89,7 +90,14 @@ const title: ItemColumn = {
   key: 'title',
   header: 'What',
   primary: true,
-  cell: (item) => <span className={isOpen(item.status) ? undefined : 'text-soft'}>{item.title}</span>,
+  cell: (item) => (
+    <>
+      <span className={isOpen(item.status) ? undefined : 'text-soft'}>{item.title}</span>
+      {item.resolutionReason && (
+        <span className="line-clamp-2 text-sm text-soft">Won’t do: {excerpt(item.resolutionReason)}</span>
+      )}
+    </>
+  ),
 }
 
 const incident: ItemColumn = {

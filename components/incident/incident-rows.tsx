@@ -1,5 +1,6 @@
 'use client'
 
+import { ActionProgress } from '#components/action-item/action-progress.tsx'
 import { Absent } from '#components/ui/absent.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { Duration } from '#components/ui/duration.tsx'
@@ -126,10 +127,5 @@ function cause({ cause }: IncidentRow) {
 }
 
 function actionCount({ actions: [closed, total] }: IncidentRow) {
-  if (total === 0) return <Absent reason="no action items" />
-  return (
-    <span title={`${closed} of ${total} closed`}>
-      {closed}/{total}
-    </span>
-  )
+  return <ActionProgress closed={closed} total={total} />
 }

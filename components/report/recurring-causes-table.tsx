@@ -1,3 +1,4 @@
+import { ActionProgress } from '#components/action-item/action-progress.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -18,7 +19,7 @@ type RecurringCausesTableProps = {
 /** One row for each service and cause: how often, when last, and the incidents themselves. */
 export function RecurringCausesTable({ items, incidents, caption, empty }: RecurringCausesTableProps) {
   const repeated = items.some(({ isRepeat }) => isRepeat)
-  const titles = new Map(incidents.map(({ number, title }) => [number, title]))
+  const byNumber = new Map(incidents.map((incident) => [incident.number, incident]))
   return (
     <DataTable
       caption={caption}
@@ -73,17 +74,30 @@ export function RecurringCausesTable({ items, incidents, caption, empty }: Recur
           cell: ({ incidents: numbers }) => (
             <ul className="space-y-0.5">
               {numbers.map((number) => (
-                <li key={number}>
-                  <TextLink href={`/incidents/${number}`}>
-                    #{number} {titles.get(number)}
-                  </TextLink>
-                </li>
+                <OneIncident key={number} number={number} incident={byNumber.get(number)} />
               ))}
             </ul>
           ),
         },
       ])}
     />
+  )
+}
+
+type OneIncidentProps = { number: number; incident: Occurrence | undefined }
+
+function OneIncident({ number, incident }: OneIncidentProps) {
+  return (
+    <li>
+      <TextLink href={`/incidents/${number}`}>
+        #{number} {incident?.title}
+      </TextLink>{' '}
+      {incident && incident.actionItems.total > 0 && (
+        <span className="text-sm whitespace-nowrap text-soft">
+          <ActionProgress {...incident.actionItems} /> <span aria-hidden="true">actions</span>
+        </span>
+      )}
+    </li>
   )
 }
 

@@ -1,3 +1,4 @@
+import { ActionProgress } from '#components/action-item/action-progress.tsx'
 import { SeverityBadge } from '#components/incident/severity-badge.tsx'
 import { StatusBadge } from '#components/incident/status-badge.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
@@ -54,6 +55,13 @@ export function ServiceIncidents({ slug, incidents, now }: ServiceIncidentsProps
             phone: 'Started',
             numeric: true,
             cell: ({ startedAt }) => <Time at={startedAt} now={now} />,
+          },
+          {
+            key: 'actions',
+            header: 'Actions',
+            phone: 'Actions',
+            numeric: true,
+            cell: ({ actionItems }) => <ActionProgress {...actionItems} />,
           },
         ]}
       />

@@ -1,3 +1,4 @@
+import { isOpen } from '#lib/domain/action-item/status.ts'
 import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
 import type { BudgetWindow } from '#lib/domain/error-budget/window.ts'
 import type { Occurrence } from '#lib/domain/recurrence/recurring-causes.ts'
@@ -15,11 +16,13 @@ export async function listOccurrences(db: Db, window: BudgetWindow): Promise<Occ
       severity: true,
       startedAt: true,
       rootCause: true,
+      actionItems: { select: { status: true } },
       services: { select: { service: { select: { slug: true } } }, orderBy: { position: 'asc' } },
     },
   })
-  return rows.map(({ services, rootCause, ...row }) => ({
+  return rows.map(({ services, rootCause, actionItems, ...row }) => ({
     ...row,
+    actionItems: { total: actionItems.length, closed: actionItems.filter(({ status }) => !isOpen(status)).length },
     rootCause: rootCause as RootCause | null,
     services: services.map(({ service }) => service.slug),
   }))

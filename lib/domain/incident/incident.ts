@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionItemProgress } from '../action-item/progress.ts'
 import { failureMechanism } from '../diagnosis/failure-mechanism.ts'
 import { rootCause } from '../diagnosis/root-cause.ts'
 import { id } from '../shared/id.ts'
@@ -65,6 +66,6 @@ export const incidentListItem = incidentView
       affectedUsers: true,
       interruptedSessions: true,
     }),
-    actionItems: z.object({ total: z.int(), closed: z.int() }),
+    actionItems: actionItemProgress,
   })
 export type IncidentListItem = Readonly<z.output<typeof incidentListItem>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionItemProgress } from '../action-item/progress.ts'
 import { type RootCause, rootCause } from '../diagnosis/root-cause.ts'
 import { severity } from '../incident/severity.ts'
 import { instantOut } from '../shared/instant.ts'
@@ -11,6 +12,7 @@ export const occurrence = z.object({
   startedAt: instantOut,
   services: z.array(z.string()),
   rootCause: rootCause.nullable(),
+  actionItems: actionItemProgress,
 })
 export type Occurrence = Readonly<z.output<typeof occurrence>>
 

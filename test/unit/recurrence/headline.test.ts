@@ -11,6 +11,7 @@ function headline(...incidents: [service: string, rootCause: Occurrence['rootCau
       startedAt: new Date(Date.UTC(2026, 10, 1 + index)),
       services: [service],
       rootCause,
+      actionItems: { total: 2, closed: 1 },
     }),
   )
   return recurrenceHeadline(recurringCauses(occurrences), 30)

@@ -19,6 +19,7 @@ function anIncident(
     startedAt: new Date(NOW - daysAgo * DAY_MS),
     services,
     rootCause,
+    actionItems: { total: 2, closed: 1 },
   }
 }
 
@@ -33,6 +34,7 @@ describe('recurringCauses', () => {
       items.map(({ service, rootCause, count, isRepeat, incidents }) => ({
         service,
         rootCause,
+        actionItems: { total: 2, closed: 1 },
         count,
         isRepeat,
         incidents,
