@@ -9,6 +9,8 @@ import type { ShowPreview } from './writing/section-preview.tsx'
 const LONG = 2_500
 
 type PostmortemDocumentProps = {
+  /** Nothing more will be written: what is empty is left out. */
+  isFinished: boolean
   sections: readonly PostmortemSection[]
   /** What follows the written sections on the page, for the contents. */
   further: readonly { readonly id: string; readonly title: string }[]
@@ -24,7 +26,8 @@ export type Writing = {
 }
 
 /** The written document from top to bottom; what is still to be written says what belongs there. */
-export function PostmortemDocument({ sections, further, writing }: PostmortemDocumentProps) {
+export function PostmortemDocument({ isFinished, sections: all, further, writing }: PostmortemDocumentProps) {
+  const sections = isFinished ? all.filter(({ text }) => !isEmptyText(text)) : all
   const length = sections.reduce((sum, { text }) => sum + text.length, 0)
   return (
     <>

@@ -1,6 +1,7 @@
 'use client'
 
 import { use } from 'react'
+import { ArrangeButtons } from '#components/ui/arrange-buttons.tsx'
 import { FieldErrors } from '#components/ui/field.tsx'
 import { Fieldset } from '#components/ui/fieldset.tsx'
 import { FormContext, singleValue, useFieldState } from '#components/ui/form-context.tsx'
@@ -79,11 +80,7 @@ function CauseFields({ index, isLast, title, cause }: CauseFieldsProps) {
         <h2 className="font-semibold">
           {index + 1} {title}
         </h2>
-        <div className="flex flex-wrap gap-1">
-          {index > 0 && <ArrangeButton verb="up" index={index} label="Move up" title={title} />}
-          {!isLast && <ArrangeButton verb="down" index={index} label="Move down" title={title} />}
-          <ArrangeButton verb="remove" index={index} label="Remove" title={title} />
-        </div>
+        <ArrangeButtons index={index} isLast={isLast} title={title} />
       </div>
       <Select
         name={name('rootCause')}
@@ -105,14 +102,5 @@ function CauseFields({ index, isLast, title, cause }: CauseFieldsProps) {
         />
       ))}
     </section>
-  )
-}
-
-function ArrangeButton({ verb, index, label, title }: { verb: string; index: number; label: string; title: string }) {
-  return (
-    <SubmitButton variant="quiet" size="small" name="intent" value={`${verb}:${index}`}>
-      {label}
-      <span className="sr-only"> {title}</span>
-    </SubmitButton>
   )
 }

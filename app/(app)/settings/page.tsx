@@ -8,6 +8,7 @@ export const metadata: Metadata = { title: 'Settings' }
 
 const OWN = [{ href: '/settings/account', label: 'Your account', hint: 'Name, team and password.' }]
 const OF_ADMINS = [
+  { href: '/settings/templates', label: 'Post-mortem templates', hint: 'Sections, prompts, and what must be written.' },
   { href: '/settings/due-dates', label: 'Due dates', hint: 'After how many days an action item is due.' },
   { href: '/settings/users', label: 'People', hint: 'Who has an account, what they may do, invitations.' },
   {

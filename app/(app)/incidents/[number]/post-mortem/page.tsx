@@ -106,6 +106,7 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
       >
         <DeskProvider person={{ id: actor.userId, name: actor.name }} address={path}>
           <PostmortemDocument
+            isFinished={postmortem.status === 'published'}
             sections={postmortem.sections}
             further={[
               { id: 'timeline', title: 'Timeline' },
