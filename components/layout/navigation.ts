@@ -11,6 +11,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
   [
     { href: '/reports/error-budget', label: 'Error budget' },
     { href: '/reports/recurring-causes', label: 'Recurring causes' },
+    { href: '/reports/durations', label: 'Durations' },
   ],
   [{ href: '/settings', label: 'Settings' }],
 ]

@@ -1,4 +1,5 @@
 import { actionItemOperations } from './action-items.ts'
+import { durationOperations } from './durations.ts'
 import { incidentOperations } from './incidents.ts'
 import type { Operation } from './operation.ts'
 import { postmortemReviewOperations } from './postmortem-review.ts'
@@ -14,6 +15,7 @@ import { trafficOperations } from './traffic.ts'
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
 export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
+  ...durationOperations,
   ...incidentOperations,
   ...postmortemOperations,
   ...postmortemReviewOperations,
