@@ -12,6 +12,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
     { href: '/reports/error-budget', label: 'Error budget' },
     { href: '/reports/recurring-causes', label: 'Recurring causes' },
     { href: '/reports/durations', label: 'Durations' },
+    { href: '/reports/action-items', label: 'Actions on time' },
   ],
   [{ href: '/settings', label: 'Settings' }],
 ]

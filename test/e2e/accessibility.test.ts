@@ -36,6 +36,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'links and duplicates': ({ incident }) => `/incidents/${incident}/relations`,
   'removed incidents': '/incidents/deleted',
   'new incident, filled in': '/incidents/new?title=Checkout&severity=bogus',
+  'actions on time': '/reports/action-items',
   settings: '/settings',
   people: '/settings/users',
   'API tokens': '/settings/tokens',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ROOT_CAUSES } from '../diagnosis/root-cause.ts'
-import { instant } from '../shared/instant.ts'
 import { pageQuery } from '../shared/page.ts'
+import { rangeEnd, rangeStart } from '../shared/range.ts'
 import { line, requiredLine } from '../shared/text.ts'
 import { SEVERITIES, severity } from './severity.ts'
 import { INCIDENT_STATUSES, incidentStatus } from './status.ts'
@@ -31,19 +31,6 @@ function anyOf<T extends z.ZodType<string, string>>(one: T, allowed: string) {
     .transform((values) => values ?? [])
 }
 
-const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/
-const text = z.string('Give one date.').trim()
-const from = text.transform((given) => (DATE_ONLY.test(given) ? `${given}T00:00:00Z` : given)).pipe(instant)
-/** A plain date means until the end of that day; an instant is exclusive. */
-const until = text.transform((given, context) => {
-  const parsed = instant.safeParse(DATE_ONLY.test(given) ? `${given}T00:00:00Z` : given)
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) context.addIssue(issue.message)
-    return z.NEVER
-  }
-  return DATE_ONLY.test(given) ? new Date(parsed.data.getTime() + 86_400_000) : parsed.data
-})
-
 export const incidentFilters = {
   service: anyOf(requiredLine(63), 'Give service slugs.').describe('Slug; give it several times for any of them'),
   severity: anyOf(severity, `One of ${SEVERITIES.join(', ')}.`),
@@ -51,8 +38,8 @@ export const incidentFilters = {
   rootCause: anyOf(z.enum([...ROOT_CAUSES, NO_ROOT_CAUSE]), 'Choose root-cause categories, or none.').describe(
     `A root-cause slug, or ${NO_ROOT_CAUSE} for incidents without one`,
   ),
-  from: from.optional().describe('Impact started at or after this; RFC 3339, or a date in UTC'),
-  to: until.optional().describe('Impact started before this; RFC 3339, or a date in UTC, which is included'),
+  from: rangeStart.optional().describe('Impact started at or after this; RFC 3339, or a date in UTC'),
+  to: rangeEnd.optional().describe('Impact started before this; RFC 3339, or a date in UTC, which is included'),
   q: line(200)
     .optional()
     .describe('Words anywhere in the incident, its post-mortem, timeline or action items, or a number such as #318'),

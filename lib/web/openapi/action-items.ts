@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actionItemListItem, actionItemView } from '#lib/domain/action-item/action-item.ts'
 import { bulkEditActionItemsInput, bulkEditResult } from '#lib/domain/action-item/bulk-edit.ts'
 import { listActionItemsQuery, listIncidentActionItemsQuery } from '#lib/domain/action-item/list-query.ts'
+import { actionItemReport, actionItemReportQuery } from '#lib/domain/action-item/report.ts'
 import {
   closeActionItemInput,
   createActionItemInput,
@@ -42,6 +43,15 @@ export const actionItemOperations: readonly Operation[] = [
     body: createActionItemInput,
     answer: { status: 201, schema: actionItemView, description: 'The new action item' },
     errors: [404, 413],
+  },
+  {
+    method: 'get',
+    path: '/reports/action-items',
+    tag: 'Reports',
+    summary: 'How old the open action items are, and which share was done by its due date',
+    needs: 'read',
+    query: actionItemReportQuery,
+    answer: { status: 200, schema: actionItemReport, description: 'The report' },
   },
   {
     method: 'post',

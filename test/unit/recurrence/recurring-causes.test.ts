@@ -34,7 +34,6 @@ describe('recurringCauses', () => {
       items.map(({ service, rootCause, count, isRepeat, incidents }) => ({
         service,
         rootCause,
-        actionItems: { total: 2, closed: 1 },
         count,
         isRepeat,
         incidents,
