@@ -7,8 +7,9 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // The type check is a step of its own (`npm run types`); the native compiler has no API for Next to call.
   typescript: { ignoreBuildErrors: true },
-  // Our server limits bodies by path (lib/server/http/body-limit.ts); Next's own limit of 1 MB would refuse images.
-  experimental: { serverActions: { bodySizeLimit: '8mb' } },
+  // Our server limits bodies by path (lib/server/http/body-limit.ts); Next's own limit of 1 MB would refuse images
+  // and files to import.
+  experimental: { serverActions: { bodySizeLimit: '12mb' } },
   serverExternalPackages: ['@node-rs/argon2', '@prisma/client', '@prisma/adapter-pg', 'pg', 'pino'],
 }
 

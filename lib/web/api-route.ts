@@ -1,7 +1,9 @@
 import { actorFromBearer } from '#lib/auth/actor-from-bearer.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { isAppError } from '#lib/domain/shared/app-error.ts'
+import { type Download, downloadResponse } from './download.ts'
 import { problemResponse } from './problem.ts'
+import { queryOf } from './query-of.ts'
 import { JSON_BODY_MAX_BYTES, readJson } from './read-json.ts'
 
 type Context<P> = {
@@ -18,6 +20,7 @@ type Context<P> = {
 type Answer =
   | { readonly status?: 200 | 201; readonly location?: string; readonly etag?: string; readonly body: unknown }
   | { readonly status: 204 }
+  | { readonly file: Download }
 
 type Options = { readonly maxBodyBytes?: number }
 
@@ -38,6 +41,7 @@ export function apiRoute<P = Record<string, never>>(
         now,
         json: () => readJson(request, options.maxBodyBytes ?? JSON_BODY_MAX_BYTES),
       })
+      if ('file' in answer) return await downloadResponse(answer.file)
       if (answer.status === 204) return new Response(null, { status: 204 })
       const headers = new Headers({ 'cache-control': 'no-store' })
       if (answer.location !== undefined) headers.set('location', answer.location)
@@ -58,14 +62,4 @@ function movedResponse(request: Request, error: unknown): Response | null {
   const { pathname, search } = new URL(request.url)
   const location = pathname.replace(/^(\/api\/v1\/incidents\/)\d+/, `$1${error.merged.into}`) + search
   return new Response(null, { status: 308, headers: { location, 'cache-control': 'no-store' } })
-}
-
-function queryOf(request: Request): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {}
-  const search = new URL(request.url).searchParams
-  for (const name of new Set(search.keys())) {
-    const values = search.getAll(name)
-    query[name] = values.length === 1 ? (values[0] ?? '') : values
-  }
-  return query
 }

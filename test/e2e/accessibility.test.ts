@@ -14,6 +14,8 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'search without a match': '/search?q=nothing-has-this',
   'new incident': '/incidents/new',
   incident: ({ incident }) => `/incidents/${incident}`,
+  'incident on paper': ({ incident }) => `/incidents/${incident}/print`,
+  import: '/import',
   'form of an incident': ({ incident }) => `/incidents/${incident}/edit`,
   'missing incident': '/incidents/999999',
   'list of action items': '/action-items',

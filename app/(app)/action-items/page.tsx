@@ -11,6 +11,8 @@ import {
   scopeOf,
 } from '#components/action-item/list-state.ts'
 import { NoActionItems } from '#components/action-item/no-action-items.tsx'
+import { ExportLinks } from '#components/exchange/export-links.tsx'
+import { listExports } from '#components/exchange/list-exports.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -85,6 +87,7 @@ export default async function ActionItemsPage({ searchParams }: PageProps<'/acti
         nextHref={page.nextCursor && href(ACTION_ITEMS_PATH, { ...state, cursor: page.nextCursor })}
         label="Pages of action items"
       />
+      {found > 0 && <ExportLinks links={listExports('/exports/action-items', state)} />}
     </>
   )
 }

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { ExportLinks } from '#components/exchange/export-links.tsx'
+import { listExports } from '#components/exchange/list-exports.ts'
 import { IncidentFilter, isFiltered } from '#components/incident/incident-filter.tsx'
 import { IncidentTable } from '#components/incident/incident-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -39,7 +41,17 @@ export default async function IncidentsPage({ searchParams }: Props) {
   const withCursor = (cursor: string | null) => cursor && href(PATH, { ...state, cursor })
   return (
     <>
-      <PageHeader title="Incidents" facts={<Count {...count} filtered={isFiltered(state)} />} />
+      <PageHeader
+        title="Incidents"
+        facts={<Count {...count} filtered={isFiltered(state)} />}
+        actions={
+          can(actor, 'edit') && (
+            <LinkButton href="/import" size="small">
+              Import
+            </LinkButton>
+          )
+        }
+      />
       {message && <Notice className="mb-5">{message}</Notice>}
       <IncidentFilter state={state} services={services.items.map(({ slug }) => slug)} />
       <IncidentTable
@@ -56,6 +68,7 @@ export default async function IncidentsPage({ searchParams }: Props) {
         nextHref={withCursor(page.nextCursor)}
         summary={page.items.length < count.total ? `${page.items.length} of ${formatCount(count.total)}` : undefined}
       />
+      {count.total > 0 && <ExportLinks links={listExports('/exports/incidents', state)} />}
     </>
   )
 }

@@ -10,6 +10,8 @@ const LIMITS: readonly { readonly prefix: string; readonly bytes: number }[] = [
   // Images of timelines, and pasted logs of 1 MB as up to 2,000 entries with their fields.
   { prefix: '/api/v1/incidents', bytes: 8 * MEBIBYTE },
   { prefix: '/incidents', bytes: 8 * MEBIBYTE },
+  { prefix: '/api/v1/imports', bytes: 16 * MEBIBYTE },
+  { prefix: '/import', bytes: 12 * MEBIBYTE },
 ]
 
 /** The largest body, in bytes, that a request to `path` may carry. */

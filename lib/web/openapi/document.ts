@@ -68,7 +68,7 @@ function describe(operation: Operation): Json {
     responses: {
       [answer.status]: {
         description: answer.description,
-        ...(answer.schema && { content: jsonContent(jsonSchema(answer.schema, 'output')) }),
+        ...((answer.schema || answer.contentTypes) && { content: answerContent(answer) }),
       },
       ...Object.fromEntries(errors.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
     },
@@ -99,6 +99,11 @@ function queryParameters(query: z.ZodObject | undefined): Json[] {
     required: required.includes(name),
     schema,
   }))
+}
+
+function answerContent({ schema, contentTypes = [] }: Operation['answer']): Json {
+  const files = contentTypes.map((type) => [type, { schema: { type: 'string' } }])
+  return { ...(schema && jsonContent(jsonSchema(schema, 'output'))), ...Object.fromEntries(files) }
 }
 
 function jsonContent(schema: JsonSchema): Json {

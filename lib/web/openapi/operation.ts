@@ -11,7 +11,13 @@ export type Operation = {
   readonly needs: Permission | null
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  readonly answer: { readonly status: 200 | 201 | 204; readonly schema?: z.ZodType; readonly description: string }
+  readonly answer: {
+    readonly status: 200 | 201 | 204
+    readonly schema?: z.ZodType
+    /** Of a file; the schema is that of JSON. */
+    readonly contentTypes?: readonly string[]
+    readonly description: string
+  }
   /** Beyond those that every operation has (401, 403, 422, 503). */
   readonly errors?: readonly (308 | 404 | 409 | 412 | 413 | 429)[]
 }

@@ -1,5 +1,6 @@
 import { actionItemOperations } from './action-items.ts'
 import { durationOperations } from './durations.ts'
+import { exchangeOperations } from './exchange.ts'
 import { incidentOperations } from './incidents.ts'
 import type { Operation } from './operation.ts'
 import { postmortemReviewOperations } from './postmortem-review.ts'
@@ -16,6 +17,7 @@ import { trafficOperations } from './traffic.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
   ...durationOperations,
+  ...exchangeOperations,
   ...incidentOperations,
   ...postmortemOperations,
   ...postmortemReviewOperations,

@@ -24,6 +24,14 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       description: 'Finds things',
     },
   }),
+  'POST /imports': () => ({
+    path: '/imports',
+    body: {
+      text: 'title,services,severity,startedAt\nImported,checkout,sev3,2026-11-02T14:02:00Z\n',
+      format: 'csv',
+      mapping: { title: 'title', services: 'services', severity: 'severity', startedAt: 'startedAt' },
+    },
+  }),
   'PATCH /services/{slug}': () => ({
     path: '/services/checkout',
     body: { name: 'Checkout', sloTarget: 0.995, criticality: 'high' },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { ActionItemsSection } from '#components/action-item/action-items-section.tsx'
+import { ExportLinks } from '#components/exchange/export-links.tsx'
 import { BudgetShare } from '#components/incident/budget-share.tsx'
 import { FirstSteps } from '#components/incident/first-steps.tsx'
 import { ImpactFigures } from '#components/incident/impact-figures.tsx'
@@ -139,6 +140,15 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 />
               </MarginFact>
             )}
+            <MarginFact title="Keep a copy">
+              <ExportLinks
+                links={[
+                  { label: 'To print, or as PDF', href: `/incidents/${number}/print` },
+                  { label: 'Markdown', href: `/incidents/${number}/export/markdown` },
+                  { label: 'JSON', href: `/incidents/${number}/export/json` },
+                ]}
+              />
+            </MarginFact>
             {history.length > 0 && (
               <MarginFact title="History">
                 <IncidentHistory entries={history} now={now} />

@@ -1,0 +1,145 @@
+import type { Actor } from '#lib/domain/access/actor.ts'
+import type { PlannedRecord } from '#lib/domain/exchange/import-plan.ts'
+import type {
+  DocumentActionItem,
+  DocumentPostmortem,
+  DocumentTimelineEntry,
+} from '#lib/domain/exchange/incident-document.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import { findOwnerUserId } from './action-item-owner.ts'
+import type { Db } from './client.ts'
+import { storeIncident, toColumns } from './incident.ts'
+import { insertPostmortem, takeTextRevision } from './postmortem.ts'
+import { insertPostmortemRevision } from './postmortem-revision.ts'
+import { storePostmortemSection } from './postmortem-section.ts'
+import { toJson } from './timeline-entry.ts'
+
+type Writer = { readonly actor: Actor; readonly now: Date }
+
+/** Stores what was planned for one record; null when something was changed meanwhile, so that the plan no longer holds. */
+export async function storePlannedRecord(
+  tx: Db,
+  record: PlannedRecord,
+  writer: Writer,
+): Promise<{ readonly id: Id; readonly number: number } | null> {
+  const incident = await storeContent(tx, record, writer.now)
+  if (!incident) return null
+  await insertEntries(tx, incident.id, record.addedEntries, writer)
+  await insertItems(tx, incident.id, record.addedItems, writer.now)
+  const stored = [
+    ...(await inOrder(record.changedEntries, ({ id, version, fields }) =>
+      storeEntry(tx, id, version, fields, writer.now),
+    )),
+    ...(await inOrder(record.changedItems, ({ id, version, fields }) =>
+      storeItem(tx, id, version, fields, writer.now),
+    )),
+    ...(await inOrder(record.changedSections, (section) => storeSection(tx, record.postmortemId, section, writer))),
+  ]
+  if (record.newPostmortem) await insertDocument(tx, incident, record.newPostmortem, writer)
+  return stored.every(Boolean) ? incident : null
+}
+
+async function inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const item of items) results.push(await work(item))
+  return results
+}
+
+async function storeContent(tx: Db, record: PlannedRecord, now: Date): Promise<{ id: Id; number: number } | null> {
+  const { target, content, serviceIds, key, number } = record
+  if (target) return content ? storeIncident(tx, target, content, serviceIds, now) : target
+  if (!content) return null
+  const services = { create: serviceIds.map((serviceId, position) => ({ serviceId, position })) }
+  const data = { ...toColumns(content), importKey: key, createdAt: now, updatedAt: now, services }
+  const row = await tx.incident.create({
+    data: number === null ? data : { ...data, number },
+    select: { id: true, number: true },
+  })
+  return { id: row.id as Id, number: row.number }
+}
+
+/** Numbers that came from a file are skipped by the ones to come; so are those with a `mergedIntoId` or in the bin. */
+export async function raiseNextNumber(tx: Db): Promise<void> {
+  await tx.$executeRaw`
+    SELECT setval(pg_get_serial_sequence('incidents', 'number'), greatest(
+      (SELECT coalesce(max(number), 1) FROM incidents),
+      (SELECT last_value FROM incidents_number_seq)))`
+}
+
+async function insertEntries(
+  tx: Db,
+  incidentId: Id,
+  entries: readonly DocumentTimelineEntry[],
+  { actor, now }: Writer,
+): Promise<void> {
+  const recordedById = actor.kind === 'user' ? actor.userId : null
+  await tx.timelineEntry.createMany({
+    data: entries.map(({ occurredAt, kind, text, evidence, isKeyEvent }) => ({
+      incidentId,
+      occurredAt,
+      kind,
+      text,
+      evidence: toJson(evidence),
+      isKeyEvent,
+      recordedById,
+      createdAt: now,
+      updatedAt: now,
+    })),
+  })
+}
+
+async function storeEntry(tx: Db, id: Id, version: number, fields: DocumentTimelineEntry, now: Date): Promise<boolean> {
+  const { occurredAt, kind, text, evidence, isKeyEvent } = fields
+  const { count } = await tx.timelineEntry.updateMany({
+    where: { id, version },
+    data: { occurredAt, kind, text, evidence: toJson(evidence), isKeyEvent, updatedAt: now, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+async function insertItems(tx: Db, incidentId: Id, items: readonly DocumentActionItem[], now: Date): Promise<void> {
+  for (const { id: _, ...item } of items) {
+    const ownerUserId = await findOwnerUserId(tx, item.owner)
+    await tx.actionItem.create({ data: { ...item, incidentId, ownerUserId, createdAt: now, updatedAt: now } })
+  }
+}
+
+async function storeItem(tx: Db, id: Id, version: number, fields: DocumentActionItem, now: Date): Promise<boolean> {
+  const { id: _, ...item } = fields
+  const ownerUserId = await findOwnerUserId(tx, item.owner)
+  const { count } = await tx.actionItem.updateMany({
+    where: { id, version },
+    data: { ...item, ownerUserId, updatedAt: now, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+async function insertDocument(
+  tx: Db,
+  incident: { readonly id: Id },
+  document: DocumentPostmortem,
+  { actor, now }: Writer,
+): Promise<void> {
+  const template = {
+    name: document.templateName,
+    sections: document.sections.map(({ key, title, prompt, requiredFor }) => ({ key, title, prompt, requiredFor })),
+  }
+  const texts = Object.fromEntries(document.sections.map(({ key, text }) => [key, text]))
+  const { id } = await insertPostmortem(tx, actor, incident, { template, texts }, now)
+  if (document.status !== 'published') return
+  await tx.postmortem.update({ where: { id }, data: { status: 'published', publishedAt: document.publishedAt } })
+}
+
+async function storeSection(
+  tx: Db,
+  postmortemId: Id | null,
+  { key, version, text }: { readonly key: string; readonly version: number; readonly text: string },
+  { actor, now }: Writer,
+): Promise<boolean> {
+  const number = postmortemId && (await takeTextRevision(tx, postmortemId, now))
+  if (!postmortemId || number === null) return false
+  const stored = await storePostmortemSection(tx, postmortemId, { key, version }, text, { name: actor.name, now })
+  if (!stored) return false
+  await insertPostmortemRevision(tx, actor, { postmortemId, number, kind: 'saved', texts: { [key]: text } }, now)
+  return true
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import type { Actor } from '#lib/domain/access/actor.ts'
+import { toMarkdown } from '#lib/domain/exchange/incident-markdown.ts'
+import { createActionItem } from '#lib/usecases/action-item/create-action-item.ts'
+import { exportIncident } from '#lib/usecases/exchange/export-incident.ts'
+import { importIncidents } from '#lib/usecases/exchange/import-incidents.ts'
+import { createIncident } from '#lib/usecases/incident/create-incident.ts'
+import { createPostmortem } from '#lib/usecases/postmortem/create-postmortem.ts'
+import { addTimelineEntry } from '#lib/usecases/timeline/add-timeline-entry.ts'
+import { failAudits } from '#test/support/fail-audits.ts'
+import { anIncident } from '#test/support/incidents.ts'
+import { aService } from '#test/support/services.ts'
+import { storedState } from '#test/support/stored-state.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const SYSTEM: Actor = { kind: 'system', name: 'test' }
+
+/** An incident with everything, as its JSON document. */
+async function aWholeIncident() {
+  const { number } = await anIncident({ title: 'Pay is down', resolvedAt: '2026-11-19T15:00:00Z' })
+  await addTimelineEntry(
+    SYSTEM,
+    String(number),
+    { occurredAt: '2026-11-19T14:05:00Z', kind: 'detection', text: 'Alert', evidence: ['https://e.example/1'] },
+    { now },
+  )
+  await createActionItem(SYSTEM, String(number), { title: 'Add a hook', kind: 'prevent', dueAt: '2026-12-01' }, { now })
+  await createPostmortem(SYSTEM, String(number), {}, { now })
+  return exportIncident(SYSTEM, String(number), { now })
+}
+
+const run = (document: unknown, more: object = {}) =>
+  importIncidents(
+    SYSTEM,
+    { text: typeof document === 'string' ? document : JSON.stringify(document), ...more },
+    { now },
+  )
+
+describe('an export', () => {
+  it.each(['json', 'markdown'] as const)('imported where it came from changes nothing, as %s', async (format) => {
+    const document = await aWholeIncident()
+    const before = await storedState()
+    const text = format === 'json' ? JSON.stringify(document) : toMarkdown(document)
+    expect(await run(text)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+    expect(await storedState()).toEqual(before)
+  })
+
+  it.each(['json', 'markdown'] as const)(
+    'imported elsewhere makes the same incident under its number, once, as %s',
+    async (format) => {
+      const document = await aWholeIncident()
+      const text = format === 'json' ? JSON.stringify(document) : toMarkdown(document)
+      await db().incident.deleteMany()
+      expect(await run(text)).toMatchObject({ created: 1, records: [{ number: document.number }] })
+      const again = await exportIncident(SYSTEM, String(document.number), { now })
+      const bare = (one: typeof document) =>
+        JSON.parse(
+          JSON.stringify({ ...one, id: null }, (key, value) =>
+            ['id', 'recordedBy'].includes(key) ? undefined : value,
+          ),
+        )
+      const expected = bare(document)
+      if (format === 'markdown') for (const entry of expected.timeline) entry.evidence = []
+      expect(bare(again)).toEqual(expected)
+      expect(await run(text)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+    },
+  )
+
+  it('that was changed changes what differs, and says what', async () => {
+    const document = await aWholeIncident()
+    const [entry, ...entries] = document.timeline
+    const changed = {
+      ...document,
+      incident: { ...document.incident, summary: 'New words' },
+      timeline: [
+        { ...entry, text: 'Alert fired' },
+        ...entries,
+        { occurredAt: '2026-11-19T14:10:00Z', text: 'Rolled back' },
+      ],
+    }
+    const report = await run(changed)
+    expect(report.records[0]).toMatchObject({
+      action: 'update',
+      changes: ['summary', '1 new timeline entry', '1 changed timeline entry'],
+    })
+    const stored = await exportIncident(SYSTEM, String(document.number), { now })
+    expect(stored.incident.summary).toBe('New words')
+    expect(stored.timeline.map(({ text }) => text)).toEqual(['Alert fired', 'Rolled back'])
+  })
+})
+
+describe('all or nothing', () => {
+  const csv = (rows: readonly string[]) => ['number,title,services,severity,startedAt', ...rows].join('\n')
+
+  it('one bad row keeps out the good ones, and is named', async () => {
+    await aService('a')
+    const before = await storedState()
+    const text = csv(['1,Good,a,sev1,2026-01-01', '2,Bad,nobody,sev1,2026-01-02', '2,Twice,a,sev1,2026-01-03'])
+    await expect(run(text)).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: {
+        'line 3, column 3: incident.services': ['There is no service "nobody".'],
+        'line 4: number': ['Number 2 stands in the file twice.'],
+      },
+    })
+    expect(await storedState()).toEqual(before)
+  })
+
+  it('a dry run stores nothing and says what an import would do', async () => {
+    await aService('a')
+    const before = await storedState()
+    const report = await run(csv(['7,Good,a,sev1,2026-01-01']), { dryRun: true })
+    expect(report).toMatchObject({ dryRun: true, created: 1, problems: [] })
+    expect(await storedState()).toEqual(before)
+  })
+
+  it('keeps nothing when the audit trail cannot be written', async () => {
+    await aService('a')
+    const text = csv(['1,One,a,sev1,2026-01-01', '2,Two,a,sev1,2026-01-02'])
+    await failAudits()
+    await expect(run(text)).rejects.toThrow()
+    expect(await db().incident.count()).toBe(0)
+  })
+
+  it('a number that another incident has is refused; the next new one is beyond all imported ones', async () => {
+    const { number } = await anIncident({ services: ['a'] })
+    await expect(run(csv([`${number},Other,a,sev1,2026-01-01`]))).rejects.toMatchObject({ code: 'invalid' })
+    await run(csv(['900,Other,a,sev1,2026-01-01']))
+    const next = await createIncident(
+      SYSTEM,
+      { title: 'n', services: ['a'], severity: 'sev1', startedAt: '2026-01-01T00:00:00Z' },
+      { now },
+    )
+    expect(next.number).toBe(901)
+  })
+
+  it('the same file twice at the same time makes each incident once', async () => {
+    await aService('a')
+    const text = csv(['1,One,a,sev1,2026-01-01', '2,Two,a,sev1,2026-01-02'])
+    await Promise.allSettled([run(text), run(text)])
+    expect(await db().incident.count()).toBe(2)
+  })
+})
+
+describe('who may', () => {
+  it('a viewer may not import, an editor gets a published post-mortem as a draft', async () => {
+    const document = { ...(await aWholeIncident()), id: undefined, number: undefined }
+    const published = {
+      ...document,
+      incident: { ...document.incident, title: 'Another' },
+      postmortem: { ...document.postmortem, status: 'published', publishedAt: '2026-11-20T00:00:00Z' },
+    }
+    const text = JSON.stringify(published)
+    const as = (role: 'viewer' | 'editor'): Actor =>
+      ({
+        kind: 'api_token',
+        tokenId: '0192f5c4-0000-7000-8000-000000000001' as never,
+        name: 't',
+        scopes: [role === 'viewer' ? 'read' : 'write'],
+      }) as Actor
+    await expect(importIncidents(as('viewer'), { text }, { now })).rejects.toMatchObject({ code: 'forbidden' })
+    const report = await importIncidents(as('editor'), { text, dryRun: true }, { now })
+    expect(report.records[0]?.action).toBe('create')
+    await run(text)
+    const status = await db().postmortem.findMany({ select: { status: true }, orderBy: { createdAt: 'asc' } })
+    expect(status.map((one) => one.status).sort()).toEqual(['draft', 'published'])
+  })
+})
