@@ -49,7 +49,7 @@ export default async function PrintPage({ params }: Props) {
           Figures
         </h2>
         <ImpactFigures impact={incident.impact} />
-        <IncidentDurations durations={incident.durations} />
+        <IncidentDurations incident={incident} now={now} />
       </section>
       {sections.length === 0 && (
         <>
