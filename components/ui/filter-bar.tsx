@@ -15,7 +15,9 @@ type FilterBarProps = {
   clearHref?: string | undefined
   submitLabel?: string
   /** Values that the form must carry along, for example the sort order. */
-  hidden?: Record<string, string | undefined>
+  hidden?: Readonly<Record<string, string | readonly string[] | undefined>>
+  /** Filters that are links rather than fields, below the form. */
+  links?: ReactNode
 }
 
 /** Filters that work without script: a GET form, and the set filters as links that take them away. */
@@ -26,16 +28,20 @@ export function FilterBar({
   clearHref,
   submitLabel = 'Filter',
   hidden = {},
+  links,
 }: FilterBarProps) {
   return (
     <search className="no-print mb-5 block">
       <form action={action} method="get" className="flex flex-wrap items-end gap-2">
-        {Object.entries(hidden).map(
-          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        {Object.entries(hidden).flatMap(([name, value]) =>
+          [value ?? []]
+            .flat()
+            .map((one) => one && <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
         )}
         {children}
         <Button type="submit">{submitLabel}</Button>
       </form>
+      {links}
       {chips.length > 0 && (
         <ul aria-label="Filters in use" className="mt-2.5 flex flex-wrap items-center gap-2 text-sm">
           {chips.map((chip) => (

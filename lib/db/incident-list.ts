@@ -1,19 +1,12 @@
 import { durationsOf } from '#lib/domain/incident/durations.ts'
 import type { IncidentListItem } from '#lib/domain/incident/incident.ts'
 import { type IncidentListKey, NO_DURATION_MS, orderOf } from '#lib/domain/incident/list-cursor.ts'
-import {
-  type IncidentFilters,
-  type IncidentListQuery,
-  type IncidentSort,
-  NO_ROOT_CAUSE,
-} from '#lib/domain/incident/list-query.ts'
+import type { IncidentListQuery, IncidentSort } from '#lib/domain/incident/list-query.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { isLiveIncident } from './live-incident.ts'
-import { hasTerm } from './search.ts'
-import { type ResolvedTerms, resolveTerms } from './search-terms.ts'
+import { allOf, incidentConditions } from './incident-filter.ts'
 
-const { sql, join, empty } = Prisma
+const { sql, empty } = Prisma
 type Sql = Prisma.Sql
 
 type Row = Omit<IncidentListItem, 'durations' | 'impact' | 'actionItems'> & {
@@ -48,12 +41,12 @@ export async function listIncidents(
   const beyond = key
     ? sql`AND (${expression}, i.number) ${ascending ? sql`>` : sql`<`} (${String(key.value)}::${type}, ${key.number})`
     : empty
-  const text = await resolve(db, query)
+  const conditions = await incidentConditions(db, query)
   const rows = await db.$queryRaw<Row[]>`
     WITH page AS (
       SELECT i.*, ${expression} AS sort_key
-      FROM incidents i
-      WHERE ${conditions(query, text)} ${beyond}
+      FROM ${conditions.source}
+      WHERE ${allOf(conditions)} ${beyond}
       ORDER BY ${expression} ${direction}, i.number ${direction}
       LIMIT ${query.limit + 1}
     )
@@ -78,49 +71,6 @@ export async function listIncidents(
     ) a
     ORDER BY p.sort_key ${direction}, p.number ${direction}`
   return rows.map(toListItem)
-}
-
-/** How many incidents the filters find, and how many of those are not resolved. */
-export async function countIncidents(db: Db, filters: IncidentFilters): Promise<{ total: number; unresolved: number }> {
-  const rows = await db.$queryRaw<{ total: number; unresolved: number }[]>`
-    SELECT count(*)::int AS total, (count(*) FILTER (WHERE i.status <> 'resolved'))::int AS unresolved
-    FROM incidents i WHERE ${conditions(filters, await resolve(db, filters))}`
-  return rows[0] ?? { total: 0, unresolved: 0 }
-}
-
-async function resolve(db: Db, { q }: IncidentFilters): Promise<ResolvedTerms | null> {
-  return q ? resolveTerms(db, q) : null
-}
-
-function conditions(filters: IncidentFilters, text: ResolvedTerms | null): Sql {
-  const all: Sql[] = [isLiveIncident]
-  if (filters.service.length > 0) {
-    all.push(sql`EXISTS (
-      SELECT FROM incident_services link JOIN services service ON service.id = link.service_id
-      WHERE link.incident_id = i.id AND service.slug = ANY (${filters.service}))`)
-  }
-  if (filters.severity.length > 0) all.push(sql`i.severity = ANY (${filters.severity}::"Severity"[])`)
-  if (filters.status.length > 0) all.push(sql`i.status = ANY (${filters.status}::"IncidentStatus"[])`)
-  if (filters.rootCause.length > 0) all.push(causeCondition(filters.rootCause))
-  if (filters.from) all.push(sql`i.started_at >= ${filters.from}`)
-  if (filters.to) all.push(sql`i.started_at < ${filters.to}`)
-  if (text) all.push(textCondition(text))
-  return join(all, ' AND ')
-}
-
-function causeCondition(causes: readonly string[]): Sql {
-  const known = sql`i.root_cause = ANY (${causes.filter((cause) => cause !== NO_ROOT_CAUSE)})`
-  return causes.includes(NO_ROOT_CAUSE) ? sql`(${known} OR i.root_cause IS NULL)` : known
-}
-
-/** Each word may stand anywhere in the incident's record; `#318` means that incident alone. */
-function textCondition({ terms, reference }: ResolvedTerms): Sql {
-  if (reference !== null) return sql`i.number = ${reference}`
-  if (terms.length === 0) return sql`false`
-  return join(
-    terms.map((term) => hasTerm(sql`i.id`, term)),
-    ' AND ',
-  )
 }
 
 function toListItem(row: Row): IncidentListItem {

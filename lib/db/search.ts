@@ -13,13 +13,13 @@ const TEXT_MAX = 20_000
 /** After that many years a result counts half. */
 const HALF_LIFE_SECONDS = 5 * 365 * 86_400
 
-// An incident is what one mostly looks for; a line of a timeline rather leads to it.
+// An incident is what one mostly looks for; a line of a timeline leads to it; runbooks say the same things many times.
 const KIND_WEIGHTS: Readonly<Record<SearchKind, number>> = {
   incident: 1,
   postmortem: 0.8,
-  runbook: 0.7,
+  runbook: 0.45,
   action_item: 0.6,
-  timeline_entry: 0.4,
+  timeline_entry: 0.5,
 }
 
 const MARKED = 'HighlightAll=true, StartSel="\u0002", StopSel="\u0003"'

@@ -17,7 +17,6 @@ import { formatCount } from '#lib/format/count.ts'
 import { href } from '#lib/format/href.ts'
 import { countIncidents } from '#lib/usecases/incident/count-incidents.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
-import { listServices } from '#lib/usecases/service/list-services.ts'
 import { readQuery } from '#lib/web/read-query.ts'
 
 export const metadata: Metadata = { title: 'Incidents' }
@@ -28,13 +27,10 @@ const PATH = '/incidents'
 
 export default async function IncidentsPage({ searchParams }: Props) {
   const actor = await requireActor()
-  const [{ value, message }, services] = await Promise.all([
-    readQuery(await searchParams, async (state) => {
-      const [page, count] = await Promise.all([listIncidents(actor, state), countIncidents(actor, state)])
-      return { state, page, count }
-    }),
-    listServices(actor, { limit: 200 }),
-  ])
+  const { value, message } = await readQuery(await searchParams, async (state) => {
+    const [page, count] = await Promise.all([listIncidents(actor, state), countIncidents(actor, state)])
+    return { state, page, count }
+  })
   const { state, page, count } = value
   const sort = INCIDENT_SORTS.find((name) => name === state.sort) ?? 'startedAt'
   const order = orderOf({ sort, order: state.order === 'asc' || state.order === 'desc' ? state.order : undefined })
@@ -43,7 +39,7 @@ export default async function IncidentsPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Incidents"
-        facts={<Count {...count} filtered={isFiltered(state)} />}
+        facts={<Count total={count.total} unresolved={count.unresolved} filtered={isFiltered(state)} />}
         actions={
           can(actor, 'edit') && (
             <LinkButton href="/import" size="small">
@@ -53,7 +49,7 @@ export default async function IncidentsPage({ searchParams }: Props) {
         }
       />
       {message && <Notice className="mb-5">{message}</Notice>}
-      <IncidentFilter state={state} services={services.items.map(({ slug }) => slug)} />
+      <IncidentFilter state={state} counts={count} />
       <IncidentTable
         incidents={page.items}
         sort={sort}

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { FAILURE_MECHANISMS } from '../diagnosis/failure-mechanism.ts'
 import { ROOT_CAUSES } from '../diagnosis/root-cause.ts'
 import { pageQuery } from '../shared/page.ts'
 import { rangeEnd, rangeStart } from '../shared/range.ts'
 import { line, requiredLine } from '../shared/text.ts'
+import { POSTMORTEM_FILTERS } from './facets.ts'
 import { SEVERITIES, severity } from './severity.ts'
 import { INCIDENT_STATUSES, incidentStatus } from './status.ts'
 
@@ -18,7 +20,7 @@ export const FIRST_ORDER: Readonly<Record<IncidentSort, SortOrder>> = {
   duration: 'desc',
 }
 
-/** Incidents whose root cause nobody has chosen yet. */
+/** Incidents whose root cause, or mechanism, nobody has chosen yet. */
 export const NO_ROOT_CAUSE = 'none'
 
 const CHOICES_MAX = 20
@@ -37,6 +39,13 @@ export const incidentFilters = {
   status: anyOf(incidentStatus, `One of ${INCIDENT_STATUSES.join(', ')}.`),
   rootCause: anyOf(z.enum([...ROOT_CAUSES, NO_ROOT_CAUSE]), 'Choose root-cause categories, or none.').describe(
     `A root-cause slug, or ${NO_ROOT_CAUSE} for incidents without one`,
+  ),
+  failureMechanism: anyOf(
+    z.enum([...FAILURE_MECHANISMS, NO_ROOT_CAUSE]),
+    'Choose failure mechanisms, or none.',
+  ).describe(`A failure-mechanism slug, or ${NO_ROOT_CAUSE} for incidents without one`),
+  postmortem: anyOf(z.enum(POSTMORTEM_FILTERS), `One of ${POSTMORTEM_FILTERS.join(', ')}.`).describe(
+    'State of its post-mortem; overdue: a deadline has passed and it was never published',
   ),
   from: rangeStart.optional().describe('Impact started at or after this; RFC 3339, or a date in UTC'),
   to: rangeEnd.optional().describe('Impact started before this; RFC 3339, or a date in UTC, which is included'),
