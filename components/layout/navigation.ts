@@ -4,6 +4,7 @@ export type NavigationItem = { href: string; label: string }
 export const navigation: readonly (readonly NavigationItem[])[] = [
   [
     { href: '/incidents', label: 'Incidents' },
+    { href: '/post-mortems', label: 'Post-mortems' },
     { href: '/action-items', label: 'Action items' },
     { href: '/services', label: 'Services' },
     { href: '/runbooks', label: 'Runbooks' },

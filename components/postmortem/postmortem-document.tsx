@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Markdown } from '#components/ui/markdown.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { isEmptyText, type PostmortemSection } from '#lib/domain/postmortem/section.ts'
@@ -16,6 +17,10 @@ type PostmortemDocumentProps = {
   further: readonly { readonly id: string; readonly title: string }[]
   /** Given to those who may write; within a DeskProvider. */
   writing?: Writing | undefined
+  /** What stands below each section, by its key: comments of reviewers. */
+  remarks?: Readonly<Record<string, ReactNode>>
+  /** Keys of sections that have comments: they stay even where a finished document leaves empty ones out. */
+  commented?: ReadonlySet<string>
 }
 
 export type Writing = {
@@ -26,14 +31,19 @@ export type Writing = {
 }
 
 /** The written document from top to bottom; what is still to be written says what belongs there. */
-export function PostmortemDocument({ isFinished, sections: all, further, writing }: PostmortemDocumentProps) {
-  const sections = isFinished ? all.filter(({ text }) => !isEmptyText(text)) : all
+export function PostmortemDocument(props: PostmortemDocumentProps) {
+  const { isFinished, sections: all, further, writing, remarks = {}, commented } = props
+  const isShown = ({ key, text }: PostmortemSection) => !isFinished || !isEmptyText(text) || commented?.has(key)
+  const sections = all.filter(isShown)
   const length = sections.reduce((sum, { text }) => sum + text.length, 0)
   return (
     <>
       {length > LONG && <Contents entries={[...sections.map(({ key, title }) => ({ id: key, title })), ...further]} />}
       {sections.map((section) => (
-        <Section key={section.key} section={section} writing={writing} />
+        <div key={section.key}>
+          <Section section={section} writing={writing} />
+          {remarks[section.key]}
+        </div>
       ))}
     </>
   )

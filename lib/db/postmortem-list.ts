@@ -32,9 +32,9 @@ const CONDITION: Readonly<Record<PostmortemListView, Sql>> = {
   published: sql`p.status = 'published'`,
 }
 
-/** First what is most pressing, or newest. */
+/** The latest deadline first: what can still be met, then what was missed of late; what was let go long ago comes last. */
 const KEY: Readonly<Record<PostmortemListView, Sql>> = {
-  due: milliseconds(DUE_AT),
+  due: sql`-${milliseconds(DUE_AT)}`,
   waiting: milliseconds(sql`mine.requested_at`),
   in_review: sql`-${milliseconds(sql`p.updated_at`)}`,
   drafts: sql`-${milliseconds(sql`p.updated_at`)}`,

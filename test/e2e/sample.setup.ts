@@ -74,6 +74,12 @@ setup('a script fills a service, its runbook and an incident through the REST AP
       { kind: 'metric', name: '502 share', value: '11.4 %' },
     ],
   })
+  await send('post', `/incidents/${number}/post-mortem`, {})
+  const remarks = `/incidents/${number}/post-mortem/comments`
+  const remark = await send('post', remarks, { section: 'summary', text: `Which **${LONG_WORD}**?` })
+  await send('post', `${remarks}/${remark.id}/answers`, { text: 'The one of the gateway.' })
+  const settled = await send('post', remarks, { section: 'lessons', text: 'Nothing yet?' })
+  await send('post', `${remarks}/${settled.id}/resolve`, {})
   const { id } = await send('post', `/incidents/${number}/action-items`, {
     title: 'Check variables before the rollout',
     kind: 'prevent',

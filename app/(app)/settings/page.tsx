@@ -10,6 +10,11 @@ const OWN = [{ href: '/settings/account', label: 'Your account', hint: 'Name, te
 const OF_ADMINS = [
   { href: '/settings/templates', label: 'Post-mortem templates', hint: 'Sections, prompts, and what must be written.' },
   { href: '/settings/due-dates', label: 'Due dates', hint: 'After how many days an action item is due.' },
+  {
+    href: '/settings/reviews',
+    label: 'Reviews',
+    hint: 'Until when post-mortems are published, and which need a sign-off.',
+  },
   { href: '/settings/users', label: 'People', hint: 'Who has an account, what they may do, invitations.' },
   {
     href: '/settings/tokens',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from '../shared/id.ts'
 import { instantOut } from '../shared/instant.ts'
 import { requirementView } from './checklist.ts'
 import { commentView } from './comment.ts'
@@ -14,7 +15,10 @@ export const postmortemReviewView = z.object({
   dueAt: instantOut.nullable().describe('When it is to be published; null without a deadline'),
   publishedAt: instantOut.nullable().describe('When it was first published'),
   needsSignOff: z.boolean(),
-  requestedBy: z.string().nullable().describe('Who asked for the review last'),
+  requestedBy: z
+    .object({ userId: id.nullable(), name: z.string() })
+    .nullable()
+    .describe('Who asked for the review last; they cannot sign it off'),
   checklist: z.array(requirementView).describe('Required for the severity, met or not; gaps refuse publishing'),
   findings: z.array(lintFindingView).describe('Advice, worst first; refuses nothing'),
   reviewers: z.array(reviewerView),

@@ -37,7 +37,7 @@ export async function getPostmortemReview(
     dueAt: postmortemDueAt(incident, settings.days),
     publishedAt,
     needsSignOff: needsSignOff(settings, incident.severity),
-    requestedBy: request?.name ?? null,
+    requestedBy: request,
     checklist: postmortemChecklist({ incident, sections, signOffs, settings }),
     findings: lintPostmortem({ incident, sections, people }, context.now),
     reviewers,

@@ -12,7 +12,7 @@ import { type Page, toPage } from '#lib/domain/shared/page.ts'
 import { parseCursor } from '#lib/domain/shared/parse-cursor.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
 
-/** Post-mortems of one view: due ones by deadline, so late ones first; others newest first. @throws AppError invalid, forbidden */
+/** Post-mortems of one view: due ones by deadline, the latest first; what waits longest for me; others newest first. @throws AppError invalid, forbidden */
 export async function listPostmortems(actor: Actor, query: unknown): Promise<Page<PostmortemListItem>> {
   assertCan(actor, 'read')
   const { view, limit, cursor } = parseInput(listPostmortemsQuery, query)

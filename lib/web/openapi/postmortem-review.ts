@@ -22,7 +22,7 @@ export const postmortemReviewOperations: readonly Operation[] = [
     method: 'get',
     path: '/post-mortems',
     tag,
-    summary: 'List post-mortems: due ones, late first, or those of one state',
+    summary: 'List post-mortems: those that are due, or of one state',
     needs: 'read',
     query: listPostmortemsQuery,
     answer: { status: 200, schema: page, description: 'One page of post-mortems' },

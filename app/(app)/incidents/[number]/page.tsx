@@ -18,6 +18,7 @@ import { StepNotice } from '#components/incident/step-notice.tsx'
 import { TextSection } from '#components/incident/text-section.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
 import { PostmortemLink } from '#components/postmortem/postmortem-link.tsx'
+import { Deadline } from '#components/postmortem/review/deadline.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -26,6 +27,7 @@ import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
 import { offersUndo, recordedStep, stepsFrom } from '#lib/domain/incident/step.ts'
+import { postmortemDueAt } from '#lib/domain/postmortem/deadline.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
 import { getDueDefaults } from '#lib/usecases/action-item/get-due-defaults.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
@@ -33,6 +35,7 @@ import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
 import { listIncidentRepeats } from '#lib/usecases/incident/list-incident-repeats.ts'
 import { findPostmortemSummary } from '#lib/usecases/postmortem/find-postmortem-summary.ts'
+import { getReviewSettings } from '#lib/usecases/postmortem/get-review-settings.ts'
 import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { stepIncidentAction, undoStepAction } from '../actions.ts'
@@ -62,14 +65,17 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const chief = incident.services[0]
   const isOngoing = incident.status === 'open' || incident.status === 'acknowledged'
   const address = String(incident.number)
-  const [budget, repeats, history, postmortem, due, handbook] = await Promise.all([
+  const [budget, repeats, history, postmortem, due, handbook, review] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     listIncidentRepeats(actor, incident),
     listIncidentHistory(actor, incident),
     findPostmortemSummary(actor, incident.number),
     getDueDefaults(actor),
     isOngoing && chief ? findRunbook(actor, chief, { now }) : null,
+    getReviewSettings(actor),
   ])
+  const dueAt = postmortemDueAt(incident, review.days)
+  const written = postmortem?.deletedAt ? null : postmortem
   const { number, rootCause, impact, services } = incident
   const mayEdit = can(actor, 'edit')
   const last = history[0]
@@ -118,6 +124,11 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 isOngoing={budget.isOngoing}
               />
             </MarginFact>
+            {dueAt && (
+              <MarginFact title="Post-mortem">
+                <Deadline dueAt={dueAt} postmortem={written} now={now} />
+              </MarginFact>
+            )}
             <MarginFact title="Impact">
               <ImpactFigures impact={impact} />
             </MarginFact>

@@ -9,6 +9,9 @@ import { DeletePostmortemForm } from '#components/postmortem/delete-postmortem-f
 import { PostmortemDocument } from '#components/postmortem/postmortem-document.tsx'
 import { PostmortemMargin } from '#components/postmortem/postmortem-margin.tsx'
 import { PostmortemStatusBadge } from '#components/postmortem/postmortem-status-badge.tsx'
+import { Deadline } from '#components/postmortem/review/deadline.tsx'
+import { ReviewMargin } from '#components/postmortem/review/review-margin.tsx'
+import { sectionRemarks } from '#components/postmortem/review/section-remarks.tsx'
 import { StartPostmortemForm } from '#components/postmortem/start-postmortem-form.tsx'
 import { DeskProvider } from '#components/postmortem/writing/desk-context.tsx'
 import { WritingStatus } from '#components/postmortem/writing/writing-status.tsx'
@@ -26,10 +29,13 @@ import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { findPostmortem } from '#lib/usecases/postmortem/find-postmortem.ts'
 import { findPostmortemSummary } from '#lib/usecases/postmortem/find-postmortem-summary.ts'
+import { getPostmortemReview } from '#lib/usecases/postmortem/get-postmortem-review.ts'
 import { listPostmortemTemplates } from '#lib/usecases/postmortem/list-postmortem-templates.ts'
+import { listReviewCandidates } from '#lib/usecases/postmortem/list-review-candidates.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { createPostmortemAction, deletePostmortemAction, restorePostmortemAction } from './actions.ts'
 import { postmortemCrumbs } from './crumbs.ts'
+import { reviewActionsOf } from './review-actions-of.ts'
 import { previewSectionAction, saveSectionAction } from './section-actions.tsx'
 
 type Props = { params: Promise<{ number: string }> }
@@ -62,10 +68,16 @@ export default async function PostmortemPage({ params }: Props) {
 type WrittenProps = { actor: UserActor; now: Date; incident: IncidentReport; postmortem: Postmortem }
 
 async function Written({ actor, now, incident, postmortem }: WrittenProps) {
-  const budget = await getIncidentBudgetShare(actor, incident.number, { now })
+  const mayEdit = can(actor, 'edit')
+  const [budget, review, candidates] = await Promise.all([
+    getIncidentBudgetShare(actor, incident.number, { now }),
+    getPostmortemReview(actor, { incident, postmortem }, { now }),
+    mayEdit ? listReviewCandidates(actor) : [],
+  ])
   const address = String(incident.number)
   const path = postmortemPath(incident.number)
-  const mayWrite = can(actor, 'edit') && canWrite(postmortem)
+  const mayWrite = mayEdit && canWrite(postmortem)
+  const { review: reviewActions, comments: commentActions } = reviewActionsOf(incident.number)
   return (
     <article>
       <PageHeader
@@ -74,6 +86,7 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
         facts={
           <>
             <PostmortemStatusBadge status={postmortem.status} />
+            <Deadline dueAt={review.dueAt} postmortem={postmortem} now={now} />
             <IncidentFacts incident={incident} />
           </>
         }
@@ -101,7 +114,16 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
             shares={budget.services.map(({ service, atEnd }) => ({ service, ...atEnd }))}
             isOngoing={budget.isOngoing}
             now={now}
-          />
+          >
+            <ReviewMargin
+              review={review}
+              incident={incident}
+              sections={postmortem.sections}
+              readerId={actor.userId}
+              forEditors={mayEdit ? { candidates, actions: reviewActions } : null}
+              now={now}
+            />
+          </PostmortemMargin>
         }
       >
         <DeskProvider person={{ id: actor.userId, name: actor.name }} address={path}>
@@ -121,6 +143,14 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
                   }
                 : undefined
             }
+            commented={new Set(review.comments.map(({ section }) => section))}
+            remarks={sectionRemarks({
+              sections: postmortem.sections,
+              comments: review.comments,
+              readerId: actor.userId,
+              actions: mayEdit ? commentActions : null,
+              now,
+            })}
           />
           {mayWrite && <WritingStatus />}
         </DeskProvider>

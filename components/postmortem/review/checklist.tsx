@@ -1,0 +1,32 @@
+import { placeHref } from '#components/postmortem/place-href.ts'
+import { Shape } from '#components/ui/shape.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { Requirement } from '#lib/domain/postmortem/checklist.ts'
+
+type ChecklistProps = { checklist: readonly Requirement[]; incidentNumber: number; mayEdit: boolean }
+
+/** Prefix of the ids of the requirements: a refused publication links to them. */
+export const PUBLISH_FORM = 'publish'
+
+/** What the severity requires: what is missing leads to its place. */
+export function Checklist({ checklist, incidentNumber, mayEdit }: ChecklistProps) {
+  return (
+    <ul className="space-y-1">
+      {checklist.map(({ id, label, gap, where }) => (
+        <li key={id} id={`${PUBLISH_FORM}-${id}`} className="flex items-baseline gap-2 target:bg-panel">
+          <Shape name={gap === null ? 'check' : 'box'} className={gap === null ? 'text-ok' : 'text-sev3'} />
+          <span className="min-w-0 wrap-anywhere">
+            {gap === null ? (
+              <>
+                {label}
+                <span className="sr-only">: done</span>
+              </>
+            ) : (
+              <TextLink href={placeHref(where, { incidentNumber, mayEdit })}>{gap}</TextLink>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

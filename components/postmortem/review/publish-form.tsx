@@ -1,0 +1,44 @@
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
+import type { Requirement } from '#lib/domain/postmortem/checklist.ts'
+import { openThreads } from '#lib/domain/postmortem/comment.ts'
+import type { PostmortemReview } from '#lib/domain/postmortem/review.ts'
+import type { FormAction } from '#lib/domain/shared/form-state.ts'
+import { PUBLISH_FORM } from './checklist.tsx'
+
+type PublishFormProps = { review: PostmortemReview; gaps: readonly Requirement[]; action: FormAction }
+
+/** Publishes, or says which required things are missing; what is merely open is said before. */
+export function PublishForm({ review, gaps, action }: PublishFormProps) {
+  const warnings = warningsOf(review)
+  return (
+    <ActionForm
+      action={action}
+      id={PUBLISH_FORM}
+      aria-label="Publish"
+      labels={Object.fromEntries(review.checklist.map(({ id, label }) => [id, label]))}
+    >
+      <input type="hidden" name="version" value={review.version} />
+      {warnings.length > 0 && (
+        <ul className="mb-2 list-disc pl-4 text-soft">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      )}
+      <SubmitButton variant={gaps.length === 0 ? 'primary' : 'plain'} size="small" pendingLabel="Publishing…">
+        Publish
+      </SubmitButton>
+    </ActionForm>
+  )
+}
+
+/** Worth knowing, and no reason to refuse. */
+function warningsOf({ comments, reviewers }: PostmortemReview): string[] {
+  const open = openThreads(comments).length
+  const stale = reviewers.filter(({ hasChangedSince }) => hasChangedSince).map(({ name }) => name)
+  return [
+    ...(open > 0 ? [open === 1 ? 'One comment is still open.' : `${open} comments are still open.`] : []),
+    ...(stale.length > 0 ? [`Text changed since ${stale.join(', ')} signed off.`] : []),
+  ]
+}
