@@ -92,7 +92,7 @@ function Changes() {
           options={[
             ...OPEN_STATUSES.map((value) => ({ value, label: actionItemStatusNames[value] })),
             { value: 'completed', label: 'Close as completed' },
-            { value: 'wont_do', label: 'Close as won’t do' },
+            { value: 'wont-do', label: 'Close as won’t do' },
           ]}
         />
         <TextArea
@@ -100,7 +100,7 @@ function Changes() {
           label="Why not"
           rows={3}
           maxLength={2000}
-          className="hidden group-has-[option[value=wont_do]:checked]/status:block"
+          className="hidden group-has-[option[value=wont-do]:checked]/status:block"
         />
       </div>
     </div>

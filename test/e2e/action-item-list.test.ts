@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/action-items?incident=${number}`)
       await form.getByLabel('Select “Sleep before stop”').check()
       await form.getByText('Change selected items…').click()
-      await change(form, 'Status', 'wont_do')
+      await change(form, 'Status', 'wont-do')
       await form.getByRole('button', { name: 'Change selected items' }).click()
       await expect(form.getByLabel('Why not')).toHaveAccessibleDescription(/Cannot be empty\./)
       await expect(form.getByLabel('Select “Sleep before stop”')).toBeChecked()

@@ -26,7 +26,8 @@ function itemOf(text: string) {
 function ownerOf(data: FormData) {
   const how = textOf(data, 'ownerHow')
   if (how === 'nobody') return { owner: '' }
-  return how === 'set' ? { owner: textOf(data, 'owner') ?? '' } : {}
+  // Nobody is a choice of its own, so an empty name is none.
+  return how === 'set' ? { owner: optionalTextOf(data, 'owner') ?? null } : {}
 }
 
 function dueAtOf(data: FormData) {
@@ -44,6 +45,6 @@ function priorityOf(data: FormData) {
 function statusOf(data: FormData) {
   const status = optionalTextOf(data, 'status')
   if (status === 'completed') return { close: { resolution: status } }
-  if (status === 'wont_do') return { close: { resolution: status, reason: textOf(data, 'reason') ?? '' } }
+  if (status === 'wont-do') return { close: { resolution: 'wont_do', reason: textOf(data, 'reason') ?? '' } }
   return status === undefined ? {} : { status }
 }

@@ -16,6 +16,10 @@ export const dueAtOrDefault = z
   .string('Give a date such as 2026-12-01, a date and time with its zone, or "default".')
   .transform((text, context): Date | typeof DEFAULT_DUE => {
     if (text === DEFAULT_DUE) return DEFAULT_DUE
+    if (text === '') {
+      context.issues.push({ code: 'custom', message: 'Give a date such as 2026-12-01.', input: text })
+      return z.NEVER
+    }
     const result = dueAt.safeParse(text)
     if (result.success) return result.data
     for (const { message } of result.error.issues) context.issues.push({ code: 'custom', message, input: text })

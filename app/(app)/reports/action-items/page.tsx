@@ -61,7 +61,7 @@ export default async function ActionItemReportPage({ searchParams }: PageProps<'
           <ActionAgeTable rows={open} />
         </section>
         <section>
-          <SectionHeading note={all.wontDo > 0 && `${all.wontDo} closed as won’t do are left out`}>
+          <SectionHeading note={`completed by the due date, of those due in the range${leftOut(all.wontDo)}`}>
             On time, by priority
           </SectionHeading>
           <DeliveryTable
@@ -112,4 +112,8 @@ export default async function ActionItemReportPage({ searchParams }: PageProps<'
 
 function noteOf(rows: number): string | false {
   return rows > SHOWN && `the ${SHOWN} with most due of ${rows}; all of them in the API`
+}
+
+function leftOut(wontDo: number): string {
+  return wontDo > 0 ? `; ${wontDo} closed as won’t do are left out` : ''
 }
