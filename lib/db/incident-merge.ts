@@ -1,4 +1,4 @@
-import { type MergedIncident, type MovedByMerge, movedByMerge } from '#lib/domain/incident/merge.ts'
+import { type MovedByMerge, movedByMerge } from '#lib/domain/incident/merge.ts'
 import { SERVICES_MAX } from '#lib/domain/incident/schema.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
@@ -24,15 +24,6 @@ export async function findMergedIncident(db: Db, number: number): Promise<Merged
     select: { id: true, number: true, mergedIntoId: true },
   })
   return row && { id: row.id as Id, number: row.number, mergedIntoId: row.mergedIntoId as Id }
-}
-
-/** The incidents that were merged into this one. */
-export async function listMergedInto(db: Db, incidentId: Id): Promise<MergedIncident[]> {
-  return db.incident.findMany({
-    where: { mergedIntoId: incidentId },
-    select: { number: true, title: true },
-    orderBy: { number: 'asc' },
-  })
 }
 
 /** Post-mortems of two incidents: of the first the one in use; of the second also one in the bin, which holds its place. */

@@ -1,7 +1,7 @@
 import type { Incident } from '#lib/domain/incident/incident.ts'
 import type { Repeat } from '#lib/domain/incident/repeat.ts'
 import type { Db } from './client.ts'
-import { liveIncident } from './live-incident.ts'
+import { isLiveIncident } from './live-incident.ts'
 
 const MAX = 20
 
@@ -11,25 +11,18 @@ export async function listRepeats(
   { id, rootCause, services }: Pick<Incident, 'id' | 'rootCause' | 'services'>,
   span: { readonly from: Date; readonly to: Date },
 ): Promise<Repeat[]> {
-  // Without a cause nothing is "the same"; and Prisma would take a null for "any without one".
+  // Without a cause nothing is "the same".
   if (rootCause === null) return []
-  const rows = await db.incident.findMany({
-    where: {
-      ...liveIncident,
-      id: { not: id },
-      rootCause,
-      startedAt: { gte: span.from, lte: span.to },
-      services: { some: { service: { slug: { in: [...services] } } } },
-    },
-    orderBy: [{ startedAt: 'desc' }, { number: 'desc' }],
-    take: MAX,
-    select: {
-      number: true,
-      title: true,
-      status: true,
-      startedAt: true,
-      _count: { select: { actionItems: { where: { status: { not: 'closed' } } } } },
-    },
-  })
-  return rows.map(({ _count, ...row }) => ({ ...row, openActionItems: _count.actionItems }))
+  return db.$queryRaw<Repeat[]>`
+    SELECT i.number, i.title, i.status::text, i.started_at AS "startedAt", (
+      SELECT count(*)::int FROM action_items item WHERE item.incident_id = i.id AND item.status <> 'closed'
+    ) AS "openActionItems"
+    FROM incidents i
+    WHERE ${isLiveIncident} AND i.id <> ${id}::uuid AND i.root_cause = ${rootCause}
+      AND i.started_at >= ${span.from} AND i.started_at <= ${span.to}
+      AND EXISTS (
+        SELECT FROM incident_services link JOIN services service ON service.id = link.service_id
+        WHERE link.incident_id = i.id AND service.slug = ANY (${services}))
+    ORDER BY i.started_at DESC, i.number DESC
+    LIMIT ${MAX}`
 }

@@ -3,7 +3,7 @@ import type { IncidentSpan } from '#lib/domain/error-budget/incident-span.ts'
 import type { BudgetWindow } from '#lib/domain/error-budget/window.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
-import { liveIncident } from './live-incident.ts'
+import { isLiveIncident } from './live-incident.ts'
 
 export type ServiceIncidentSpan = { readonly serviceId: Id; readonly span: IncidentSpan }
 
@@ -14,27 +14,13 @@ export async function listIncidentSpans(
   window: BudgetWindow,
   now: Date,
 ): Promise<ServiceIncidentSpan[]> {
-  const rows = await db.incidentService.findMany({
-    where: {
-      serviceId: { in: [...serviceIds] },
-      incident: {
-        ...liveIncident,
-        startedAt: { lt: window.end },
-        OR: [{ resolvedAt: null }, { resolvedAt: { gt: window.start } }],
-      },
-    },
-    select: { serviceId: true, incident: { select: { number: true, title: true, startedAt: true, resolvedAt: true } } },
-    orderBy: [{ incident: { startedAt: 'asc' } }, { incident: { number: 'asc' } }],
-  })
-  return rows.map(({ serviceId, incident }) => ({
-    serviceId: serviceId as Id,
-    span: {
-      number: incident.number,
-      title: incident.title,
-      start: incident.startedAt,
-      end: incident.resolvedAt ?? now,
-    },
-  }))
+  const rows = await db.$queryRaw<(Omit<IncidentSpan, 'end'> & { serviceId: Id; resolvedAt: Date | null })[]>`
+    SELECT link.service_id AS "serviceId", i.number, i.title, i.started_at AS "start", i.resolved_at AS "resolvedAt"
+    FROM incident_services link JOIN incidents i ON i.id = link.incident_id
+    WHERE link.service_id = ANY (${serviceIds}::uuid[]) AND ${isLiveIncident}
+      AND i.started_at < ${window.end} AND (i.resolved_at IS NULL OR i.resolved_at > ${window.start})
+    ORDER BY i.started_at, i.number`
+  return rows.map(({ serviceId, resolvedAt, ...span }) => ({ serviceId, span: { ...span, end: resolvedAt ?? now } }))
 }
 
 export type IncidentWithBudgets = {
@@ -46,15 +32,13 @@ export type IncidentWithBudgets = {
 }
 
 export async function findIncidentWithBudgets(db: Db, number: number): Promise<IncidentWithBudgets | null> {
-  const service = { select: { id: true, slug: true, name: true, sloTarget: true } } as const
-  const row = await db.incident.findUnique({
-    where: { number, ...liveIncident },
-    select: {
-      title: true,
-      startedAt: true,
-      resolvedAt: true,
-      services: { select: { service }, orderBy: { position: 'asc' } },
-    },
-  })
-  return row && { ...row, services: row.services.map(({ service }) => ({ ...service, id: service.id as Id })) }
+  const [row] = await db.$queryRaw<IncidentWithBudgets[]>`
+    SELECT i.title, i.started_at AS "startedAt", i.resolved_at AS "resolvedAt", coalesce((
+      SELECT json_agg(json_build_object(
+        'id', service.id, 'slug', service.slug, 'name', service.name, 'sloTarget', service.slo_target)
+        ORDER BY link.position)
+      FROM incident_services link JOIN services service ON service.id = link.service_id
+      WHERE link.incident_id = i.id), '[]') AS services
+    FROM incidents i WHERE i.number = ${number} AND ${isLiveIncident}`
+  return row ?? null
 }

@@ -14,12 +14,22 @@ const withServices = {
 } satisfies Prisma.IncidentInclude
 type Row = Prisma.IncidentGetPayload<{ include: typeof withServices }>
 
-function toIncident(row: Row): Incident {
+/** The columns of which an incident is made. */
+export type IncidentColumns = Omit<Prisma.IncidentGetPayload<object>, 'mergedIntoId' | 'deletedAt'>
+
+function toIncidentOf(row: Row): Incident {
+  return toIncident(
+    row,
+    row.services.map(({ service }) => service.slug),
+  )
+}
+
+export function toIncident(row: IncidentColumns, services: string[]): Incident {
   return {
     id: row.id as Id,
     number: row.number,
     title: row.title,
-    services: row.services.map(({ service }) => service.slug),
+    services,
     severity: row.severity,
     status: row.status,
     owner: row.owner,
@@ -80,7 +90,7 @@ function toServiceRows(serviceIds: readonly Id[]) {
 export async function findIncident(db: Db, number: number): Promise<Incident | null> {
   const row = await db.incident.findUnique({ where: { number }, include: withServices })
   if (!row || row.deletedAt) return null
-  return row.mergedIntoId === null ? toIncident(row) : refuseMerged(db, number)
+  return row.mergedIntoId === null ? toIncidentOf(row) : refuseMerged(db, number)
 }
 
 /** For what an address below an incident's did not find. @throws AppError merged, naming the incident to look at */
@@ -101,11 +111,11 @@ export async function findRemainingIncident(db: Db, number: number): Promise<Inc
     where: { ...liveIncident, OR: [{ number }, { mergedFrom: { some: { number } } }] },
     include: withServices,
   })
-  return row && toIncident(row)
+  return row && toIncidentOf(row)
 }
 
 export async function getIncidentById(db: Db, id: Id): Promise<Incident> {
-  return toIncident(await db.incident.findUniqueOrThrow({ where: { id, ...liveIncident }, include: withServices }))
+  return toIncidentOf(await db.incident.findUniqueOrThrow({ where: { id, ...liveIncident }, include: withServices }))
 }
 
 /** `serviceIds` belong to `content.services`, in the same order. */
@@ -119,7 +129,7 @@ export async function insertIncident(
     data: { ...toColumns(content), createdAt: now, updatedAt: now, services: { create: toServiceRows(serviceIds) } },
     include: withServices,
   })
-  return toIncident(row)
+  return toIncidentOf(row)
 }
 
 /** Stores the new content where `version` is still the one that was read; null when another change came first. */

@@ -32,7 +32,7 @@ async function twoOfOne() {
 
 const merge = async (from: number, into: number) => mergeIncident(await anEditor(), String(from), { into }, at)
 const unmerge = async (number: number) => unmergeIncident(await anEditor(), String(number), at)
-const report = async (number: number) => getIncidentReport(await aViewer(), String(number), at)
+const report = async (number: number) => getIncidentReport(await aViewer(), String(number))
 
 async function aDraft(incidentNumber: number, status: 'draft' | 'published' = 'draft') {
   const { id } = await db().incident.findFirstOrThrow({ where: { number: incidentNumber } })

@@ -36,7 +36,7 @@ describe('many entries at once', () => {
     const editor = await anEditor()
     const added = await addTimelineEntries(editor, String(number), { entries: list(2000).reverse() }, context)
     expect(added).toHaveLength(2000)
-    const { timeline } = await getIncidentReport(editor, String(number), context)
+    const { timeline } = await getIncidentReport(editor, String(number))
     expect(timeline.map(({ text }) => text)).toEqual(list(2000).map(({ text }) => text))
     const audits = await db().auditEntry.findMany({ where: { action: 'timeline_entry.add_many' } })
     expect(audits).toMatchObject([{ details: { count: 2000 } }])

@@ -19,7 +19,7 @@ const context = { now }
 const entry = { occurredAt: '2026-11-19T14:06:00Z', kind: 'detection', text: 'Alert **High502Rate** fired.' }
 
 async function timelineOf(actor: Actor, number: number): Promise<readonly TimelineEntry[]> {
-  return (await getIncidentReport(actor, String(number), context)).timeline
+  return (await getIncidentReport(actor, String(number))).timeline
 }
 
 async function anEntry(fields: object = {}, number?: number): Promise<TimelineEntry> {

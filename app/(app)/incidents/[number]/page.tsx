@@ -51,7 +51,7 @@ type Props = {
 const load = cache(async (number: string) => {
   const actor = await requireActor()
   const now = new Date()
-  return { actor, now, incident: await orNotFound(getIncidentReport(actor, number, { now })) }
+  return { actor, now, incident: await orNotFound(getIncidentReport(actor, number)) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -45,7 +45,7 @@ const load = cache(async (number: string) => {
   const actor = await requireActor()
   const now = new Date()
   const [incident, postmortem] = await Promise.all([
-    orNotFound(getIncidentReport(actor, number, { now })),
+    orNotFound(getIncidentReport(actor, number)),
     findPostmortem(actor, number),
   ])
   return { actor, now, incident, postmortem }

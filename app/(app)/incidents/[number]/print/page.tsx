@@ -25,7 +25,7 @@ export default async function PrintPage({ params }: Props) {
   const actor = await requireActor()
   const now = new Date()
   const { number } = await params
-  const incident = await orNotFound(getIncidentReport(actor, number, { now }))
+  const incident = await orNotFound(getIncidentReport(actor, number))
   const postmortem = await findPostmortem(actor, number)
   // A post-mortem says these in full; without one the incident's own words stand in.
   const sections = postmortem?.sections.filter(({ text }) => !isEmptyText(text)) ?? []

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RelationsPage({ params }: Props) {
   const actor = await requireActor()
-  const incident = await orNotFound(getIncidentReport(actor, (await params).number, { now: new Date() }))
+  const incident = await orNotFound(getIncidentReport(actor, (await params).number))
   const { number, title, links, mergedFrom } = incident
   const address = String(number)
   if (!can(actor, 'edit')) redirect(`/incidents/${number}`)

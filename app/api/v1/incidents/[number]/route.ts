@@ -3,8 +3,8 @@ import { updateIncident } from '#lib/usecases/incident/update-incident.ts'
 import { apiRoute } from '#lib/web/api-route.ts'
 import { versionTag, withIfMatch } from '#lib/web/version-tag.ts'
 
-export const GET = apiRoute<{ number: string }>(async ({ actor, params, now }) => {
-  const report = await getIncidentReport(actor, params.number, { now })
+export const GET = apiRoute<{ number: string }>(async ({ actor, params }) => {
+  const report = await getIncidentReport(actor, params.number)
   return { etag: versionTag(report.version), body: report }
 })
 

@@ -35,7 +35,7 @@ export default async function EditPostmortemPage({ params }: Props) {
   const address = postmortemPath(postmortem.incidentNumber)
   if (!canWrite(postmortem)) redirect(address)
   const now = new Date()
-  const incident = await orNotFound(getIncidentReport(actor, number, { now }))
+  const incident = await orNotFound(getIncidentReport(actor, number))
   return (
     <article>
       <PageHeader

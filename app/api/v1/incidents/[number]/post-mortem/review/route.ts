@@ -5,6 +5,6 @@ import { apiRoute } from '#lib/web/api-route.ts'
 
 export const GET = apiRoute<{ number: string }>(async ({ actor, params, now }) => {
   const postmortem = await getPostmortem(actor, params.number)
-  const incident = await getIncidentReport(actor, params.number, { now })
+  const incident = await getIncidentReport(actor, params.number)
   return { body: await getPostmortemReview(actor, { incident, postmortem }, { now }) }
 })
