@@ -15,9 +15,9 @@ export function registerDemo(program: Command): void {
 
 async function load(_options: object, command: Command): Promise<void> {
   const { signIn, load } = await withDatabase(() => loadDemoWithPassword(OPERATOR, new Date()))
-  const { services, incidents, actionItems, runbooks, trafficMinutes } = load
+  const { services, incidents, actionItems, postmortems, runbooks, trafficMinutes } = load
   const text = [
-    `Loaded ${services} services, ${incidents} incidents, ${actionItems} action items, ${runbooks} runbooks and ${trafficMinutes.toLocaleString('en-GB')} minutes of traffic.`,
+    `Loaded ${services} services, ${incidents} incidents, ${actionItems} action items, ${postmortems} post-mortems, ${runbooks} runbooks and ${trafficMinutes.toLocaleString('en-GB')} minutes of traffic.`,
     `Sign in as ${signIn.email} with the password ${signIn.password}`,
     '(made for this load and shown only now).',
   ]

@@ -72,9 +72,32 @@ function chooseSeeds(random: Random, { plan, facts, agreedAt, used }: ActionCont
     .map((seed) => ({ ...seed, title: fillText(seed.title, facts.words) }))
   const keyOf = (seed: ActionSeed) => `${plan.service.slug}:${seed.title}`
   const fresh = seeds.filter((seed) => agreedAt.getTime() - (used.get(keyOf(seed)) ?? 0) > SAME_AGAIN_DAYS * DAY_MS)
-  const chosen = random.some(fresh, count)
+  const general = generalRemedies.map((seed) => ({ ...seed, title: fillText(seed.title, facts.words) }))
+  const chosen = withRemedy(random.some(fresh, count), plan, [...fresh, ...general])
   for (const seed of chosen) used.set(keyOf(seed), agreedAt.getTime())
   return chosen
+}
+
+/** For a bad outage whose own remedies are under way already since the last time. */
+const generalRemedies: readonly ActionSeed[] = [
+  { kind: 'detect', title: 'Alert on 502s of {path} by itself, not only on those of all of {service}' },
+]
+
+const isRemedy = ({ kind }: ActionSeed) => kind === 'prevent' || kind === 'detect'
+
+/** A bad outage leads to something that prevents it or shows it sooner; that comes first. */
+function withRemedy(
+  chosen: readonly ActionSeed[],
+  { severity }: IncidentPlan,
+  others: readonly ActionSeed[],
+): ActionSeed[] {
+  const remedy = chosen.find(isRemedy) ?? others.find(isRemedy)
+  if (!isBad(severity) || !remedy) return [...chosen]
+  return [remedy, ...chosen.filter((seed) => seed !== remedy).slice(0, Math.max(1, chosen.length - 1))]
+}
+
+function isBad(severity: IncidentPlan['severity']): boolean {
+  return severity === 'sev1' || severity === 'sev2'
 }
 
 function priorityOf(random: Random, { severity }: IncidentPlan, index: number): ActionItemPriority {
@@ -110,6 +133,7 @@ function actionItem(
       now,
       followUp: index === 0 ? plan.followUp : undefined,
       isOpen: plan.followUp === 'open',
+      isRemedy: isBad(plan.severity) && index === 0,
     }),
   }
 }
@@ -120,13 +144,14 @@ type Course = {
   readonly now: Date
   readonly followUp: IncidentPlan['followUp']
   readonly isOpen: boolean
+  readonly isRemedy: boolean
 }
 
 /** Most work is done, some late; what lies in the future is still open, and a little never gets done. */
-function stateAt(random: Random, { agreedAt, dueAt, now, followUp, isOpen }: Course) {
+function stateAt(random: Random, { agreedAt, dueAt, now, followUp, isOpen, isRemedy }: Course) {
   const planned = agreedAt.getTime() + (dueAt.getTime() - agreedAt.getTime()) * Math.min(2.2, random.skewed(0.62, 0.55))
   const closesAt = followUp === 'done' ? Math.min(planned, agreedAt.getTime() + 6 * DAY_MS) : planned
-  const wontDo = followUp === undefined && random.chance(0.07)
+  const wontDo = followUp === undefined && random.chance(0.07) && !isRemedy
   // What was forgotten long ago has been found in some review since.
   const isForgotten = random.chance(0.055) && now.getTime() - agreedAt.getTime() < FOUND_AFTER_DAYS * DAY_MS
   const isStarted = random.chance(0.4)

@@ -37,8 +37,9 @@ export function incidentImpact(random: Random, plan: IncidentPlan, facts: Incide
   const { failedRequests, totalRequests, endpoint, words } = facts
   const meetsPeople =
     service.tier === 'user_facing' && service.slug !== 'partner-api' && service.slug !== 'image-service'
-  const affectedUsers = meetsPeople ? Math.round(failedRequests * random.between(0.32, 0.68)) : null
   const isBad = severity === 'sev1' || severity === 'sev2'
+  const people = meetsPeople ? Math.round(failedRequests * random.between(0.32, 0.68)) : null
+  const affectedUsers = people ?? (isBad ? callersOf(plan, failedRequests) : null)
   const sideEffect = random.chance(0.55) ? ` ${random.pick(meetsPeople ? sideEffectsOnPeople : sideEffects)}` : ''
   const others = service.endpoints.filter((other) => other !== endpoint)
   const alsoHit = isBad && plan.scenario.path === undefined ? random.some(others, random.int(0, 2)) : []
@@ -47,7 +48,7 @@ export function incidentImpact(random: Random, plan: IncidentPlan, facts: Incide
     failedRequests,
     totalRequests,
     affectedUsers,
-    interruptedSessions: affectedUsers === null ? null : Math.round(affectedUsers * random.between(0.2, 0.55)),
+    interruptedSessions: people === null ? null : Math.round(people * random.between(0.2, 0.55)),
     endpoints: hit.map(({ path }) => path),
     features: hit.map(({ feature }) => feature),
     regions: [...random.pick(REGIONS)],
@@ -55,6 +56,12 @@ export function incidentImpact(random: Random, plan: IncidentPlan, facts: Incide
     customerNotice: meetsPeople && random.chance(isBad ? 0.85 : 0.35) ? fillText(random.pick(notices), words) : '',
     cost: costOf(random, plan, failedRequests),
   }
+}
+
+/** Who calls a service that no person calls directly: partners and departments, or those who saw a page without photos. */
+function callersOf({ service }: IncidentPlan, failedRequests: number): number {
+  if (service.slug === 'image-service') return Math.round(failedRequests * 0.18)
+  return Math.max(2, Math.min(60, Math.round(failedRequests * 0.004)))
 }
 
 function estimateNote({ service }: IncidentPlan): string {

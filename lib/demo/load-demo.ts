@@ -1,5 +1,6 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { analyseTables, hasServices, insertDemoIncidents, insertDemoUsers, markRunbookVerified } from '#lib/db/demo.ts'
+import { insertDemoPostmortems } from '#lib/db/demo-postmortem.ts'
 import { insertFirstTraffic } from '#lib/db/demo-traffic.ts'
 import { deleteOpenLinks } from '#lib/db/one-time-link.ts'
 import { insertRunbook } from '#lib/db/runbook.ts'
@@ -25,6 +26,7 @@ export type DemoLoad = {
   readonly services: number
   readonly incidents: number
   readonly actionItems: number
+  readonly postmortems: number
   readonly runbooks: number
   readonly trafficMinutes: number
 }
@@ -55,6 +57,10 @@ export async function loadDemo(
       const load: DemoLoad = {
         services: serviceIds.size,
         ...(await insertDemoIncidents(tx, organisation.incidents, { serviceIds: bySlug(serviceIds), userIds })),
+        postmortems: await insertDemoPostmortems(tx, organisation.postmortems, {
+          userIds,
+          names: namesOf(organisation),
+        }),
         runbooks: await insertRunbooks(tx, organisation, serviceIds),
         trafficMinutes: await insertTraffic(tx, organisation, serviceIds),
       }
@@ -73,6 +79,10 @@ async function assertEmpty(tx: Tx): Promise<void> {
     'conflict',
     'The demo goes only into a database without services, and this one has some. Start fresh with another HINDSIGHT_DATA_DIR or DATABASE_URL, or run "npm run demo", which keeps to a folder of its own.',
   )
+}
+
+function namesOf({ people }: DemoOrganisation): ReadonlyMap<string, string> {
+  return new Map(people.map(({ email, name }) => [email, name]))
 }
 
 type ServiceIds = ReadonlyMap<DemoService, Id>

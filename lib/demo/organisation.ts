@@ -1,5 +1,7 @@
+import type { NewDemoPostmortem } from '#lib/db/demo-postmortem.ts'
 import { type DemoRunbook, demoRunbook } from './demo-runbooks.ts'
 import type { DemoService } from './demo-service.ts'
+import { incidentPostmortem } from './incident-postmortem.ts'
 import { type DemoTraffic, minuteTraffic } from './minute-traffic.ts'
 import { type DemoPerson, demoPeople } from './people.ts'
 import { planIncidents } from './plan-incidents.ts'
@@ -19,6 +21,7 @@ export type DemoOrganisation = {
   readonly services: readonly DemoService[]
   /** In the order in which they were written up: the first is number 1. */
   readonly incidents: readonly DemoIncident[]
+  readonly postmortems: readonly NewDemoPostmortem[]
   readonly runbooks: readonly DemoRunbook[]
   /** Made when asked for: a service's 60 days are 86,400 minutes. */
   readonly trafficOf: (service: DemoService) => DemoTraffic | null
@@ -33,6 +36,7 @@ export function createDemoOrganisation(at: Date, seed: string = DEMO_SEED): Demo
     people: demoPeople,
     services: demoServices,
     incidents,
+    postmortems: incidents.flatMap((incident, index) => incidentPostmortem(incident, index + 1, now) ?? []),
     runbooks: demoServices.map((service) => demoRunbook(service, now)).filter((runbook) => runbook !== null),
     trafficOf: (service) => minuteTraffic(service, spans, minuteOf(now)),
   }

@@ -5,6 +5,8 @@ import { createDemoOrganisation } from '#lib/demo/organisation.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
 import { createIncident } from '#lib/usecases/incident/create-incident.ts'
+import { getPostmortem } from '#lib/usecases/postmortem/get-postmortem.ts'
+import { getPostmortemRevision } from '#lib/usecases/postmortem/get-postmortem-revision.ts'
 import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts'
 import { aService, OPERATOR } from '#test/support/traffic.ts'
 
@@ -22,6 +24,7 @@ describe('the demo', { timeout: 2 * LIMIT_MS }, () => {
     await theBudgetsAgree()
     await theCausesReturn()
     await thePeopleAreThere()
+    await thePostmortemsAgreeWithTheirRevisions(load.postmortems)
     await theNextIncidentIs503()
   })
 
@@ -86,6 +89,16 @@ async function thePeopleAreThere() {
     action: 'demo.load',
     actorKind: 'system',
   })
+}
+
+async function thePostmortemsAgreeWithTheirRevisions(count: number) {
+  expect(count).toBe(createDemoOrganisation(now).postmortems.length)
+  const rows = await db().postmortem.findMany({ select: { incident: { select: { number: true } } }, take: 30 })
+  for (const { incident } of rows) {
+    const stored = await getPostmortem(OPERATOR, String(incident.number))
+    const newest = await getPostmortemRevision(OPERATOR, String(incident.number), String(stored.revision))
+    expect(newest.sections.map(({ text }) => text)).toEqual(stored.sections.map(({ text }) => text))
+  }
 }
 
 async function theNextIncidentIs503() {

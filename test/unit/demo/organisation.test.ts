@@ -7,6 +7,9 @@ import { createActionItemInput } from '#lib/domain/action-item/schema.ts'
 import { createIncidentInput } from '#lib/domain/incident/schema.ts'
 import { addTimelineEntryInput } from '#lib/domain/incident/timeline-entry-schema.ts'
 import { decideCreate } from '#lib/domain/incident/write.ts'
+import { gapsOf, postmortemChecklist } from '#lib/domain/postmortem/checklist.ts'
+import { DEFAULT_REVIEW_SETTINGS } from '#lib/domain/postmortem/review-settings.ts'
+import { sectionText } from '#lib/domain/postmortem/schema.ts'
 import { runbookGaps } from '#lib/domain/runbook/gaps.ts'
 import { saveRunbookInput } from '#lib/domain/runbook/schema.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
@@ -263,5 +266,61 @@ describe('runbooks', () => {
 
   it('are there for every service but one', () => {
     expect(demo.runbooks).toHaveLength(11)
+  })
+})
+
+describe('post-mortems', () => {
+  const isBad = ({ content }: DemoIncident) => content.severity === 'sev1' || content.severity === 'sev2'
+  const incidentOf = (number: number) => demo.incidents[number - 1] as DemoIncident
+  const inState = (status: string) => demo.postmortems.filter((postmortem) => postmortem.status === status)
+
+  it('are published for most bad outages; some are being written, some in review, and a few were never begun', () => {
+    const published = inState('published').map(({ incidentNumber }) => incidentOf(incidentNumber))
+    const bad = resolved().filter(isBad)
+    expect(published.filter(isBad).length / bad.length).toBeGreaterThan(0.75)
+    expect(inState('in_review').length).toBeGreaterThanOrEqual(2)
+    expect(inState('draft').length).toBeGreaterThanOrEqual(5)
+    const begun = new Set(demo.postmortems.map(({ incidentNumber }) => incidentNumber))
+    expect(bad.filter((incident) => !begun.has(demo.incidents.indexOf(incident) + 1)).length).toBeGreaterThan(0)
+  })
+
+  it('that are published lack nothing that their severity requires', () => {
+    for (const { incidentNumber, sections, revisions, reviewers } of inState('published')) {
+      const { content, actionItems: items } = incidentOf(incidentNumber)
+      const texts = Object.assign({}, ...revisions.map((revision) => revision.texts)) as Record<string, string>
+      const gaps = gapsOf(
+        postmortemChecklist({
+          incident: { ...content, actionItems: items.map((item) => ({ ...item, id: '' as Id })) },
+          sections: sections.map((section) => ({ ...section, text: texts[section.key] ?? '' })),
+          signOffs: reviewers.filter(({ signature }) => signature !== null).length,
+          settings: DEFAULT_REVIEW_SETTINGS,
+        }),
+      )
+      expect(gaps, `incident ${incidentNumber}`).toEqual([])
+    }
+  })
+
+  it('grow in order, by texts that the schema takes, after the incident and before now', () => {
+    for (const { incidentNumber, revisions, sections } of demo.postmortems) {
+      const keys = new Set(sections.map(({ key }) => key))
+      const times = revisions.map(({ at }) => at.getTime())
+      expect(times, `incident ${incidentNumber}`).toEqual(times.toSorted((a, b) => a - b))
+      expect(times[0]).toBeGreaterThan(incidentOf(incidentNumber).content.resolvedAt?.getTime() ?? 0)
+      expect(times.at(-1)).toBeLessThanOrEqual(demo.now.getTime())
+      expect(revisions[0]?.kind).toBe('created')
+      for (const [key, text] of revisions.flatMap(({ texts }) => Object.entries(texts))) {
+        expect(keys.has(key), key).toBe(true)
+        expect(sectionText.parse(text)).toBe(text)
+        expect(text).not.toMatch(/\{[a-z]+\}|undefined|NaN/)
+      }
+    }
+  })
+
+  it('read differently', () => {
+    const written = demo.postmortems.map(({ revisions }) =>
+      JSON.stringify(revisions.slice(1).map(({ texts }) => texts)),
+    )
+    const full = written.filter((text) => text.length > 300)
+    expect(new Set(full).size).toBe(full.length)
   })
 })
