@@ -5,6 +5,7 @@ import { incidentLink, linkIncidentInput } from '#lib/domain/incident/link.ts'
 import { incidentListQuery } from '#lib/domain/incident/list-query.ts'
 import { mergeIncidentInput } from '#lib/domain/incident/merge.ts'
 import { createIncidentInput, updateIncidentInput } from '#lib/domain/incident/schema.ts'
+import { SIMILAR_MAX, similarIncident } from '#lib/domain/incident/similar.ts'
 import { incidentStepInput } from '#lib/domain/incident/step.ts'
 import type { Operation } from './operation.ts'
 
@@ -113,5 +114,18 @@ export const incidentOperations: readonly Operation[] = [
     needs: 'edit',
     answer: { status: 204, description: 'The link is gone' },
     errors: [404, 409],
+  },
+  {
+    method: 'get',
+    path: '/incidents/{number}/similar',
+    tag: 'Incidents',
+    summary: 'Earlier incidents that are most like this one, with what they have in common',
+    needs: 'read',
+    answer: {
+      status: 200,
+      schema: z.object({ items: z.array(similarIncident) }),
+      description: `At most ${SIMILAR_MAX}, most similar first`,
+    },
+    errors: [404],
   },
 ]

@@ -40,6 +40,7 @@ import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { stepIncidentAction, undoStepAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
+import { SimilarFact } from './similar-fact.tsx'
 import { addTimelineEntryAction } from './timeline-actions.ts'
 
 type Props = {
@@ -138,6 +139,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             <MarginFact title="Repeats">
               <Repeats incident={incident} repeats={repeats} />
             </MarginFact>
+            <SimilarFact actor={actor} incident={incident} now={now} />
             <MarginFact title="Runbook">
               <RunbookLinks services={services} rootCause={rootCause} />
             </MarginFact>

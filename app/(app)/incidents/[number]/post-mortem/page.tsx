@@ -33,6 +33,7 @@ import { getPostmortemReview } from '#lib/usecases/postmortem/get-postmortem-rev
 import { listPostmortemTemplates } from '#lib/usecases/postmortem/list-postmortem-templates.ts'
 import { listReviewCandidates } from '#lib/usecases/postmortem/list-review-candidates.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
+import { SimilarFact } from '../similar-fact.tsx'
 import { createPostmortemAction, deletePostmortemAction, restorePostmortemAction } from './actions.ts'
 import { postmortemCrumbs } from './crumbs.ts'
 import { reviewActionsOf } from './review-actions-of.ts'
@@ -123,6 +124,7 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
               forEditors={mayEdit ? { candidates, actions: reviewActions } : null}
               now={now}
             />
+            <SimilarFact actor={actor} incident={incident} now={now} />
           </PostmortemMargin>
         }
       >

@@ -17,6 +17,7 @@ import { canWrite, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { getPostmortem } from '#lib/usecases/postmortem/get-postmortem.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
+import { SimilarFact } from '../../similar-fact.tsx'
 import { postmortemCrumbs } from '../crumbs.ts'
 import { previewSectionAction, saveSectionAction } from '../section-actions.tsx'
 
@@ -58,6 +59,7 @@ export default async function EditPostmortemPage({ params }: Props) {
               <MarginFact title="Durations">
                 <IncidentDurations incident={incident} now={now} />
               </MarginFact>
+              <SimilarFact actor={actor} incident={incident} now={now} />
             </>
           }
         >
