@@ -13,7 +13,7 @@ type IncidentLinksProps = {
 export function IncidentLinks({ number, links, mergedFrom, mayEdit }: IncidentLinksProps) {
   return (
     <>
-      <ul className="space-y-1.5">
+      <ul className="space-y-1.5 wrap-anywhere">
         {links.map((link) => (
           <li key={link.id}>
             {incidentRelationNames[link.relation]}{' '}

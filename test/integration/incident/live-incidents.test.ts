@@ -24,6 +24,19 @@ const at = { now: NOW }
 const QUERIES: Readonly<Record<string, string>> = { '/search': '?q=checkout' }
 const alike = { services: ['checkout-api'], rootCause: 'oom-kill', title: 'Checkout 502 like the others' }
 
+/** What says that a record was touched or when a report was computed; and the one place that names a merged incident. */
+const NOT_COMPARED = new Set([
+  'version',
+  'updatedAt',
+  'asOf',
+  'computedAt',
+  'windowStart',
+  'windowEnd',
+  'from',
+  'to',
+  'mergedFrom',
+])
+
 /** Two incidents that stay, with 502s in each hour of the day: whatever counts a third one would show it. */
 async function aWorld() {
   await anIncident({ ...alike, startedAt: '2026-11-20T08:00:00Z', resolvedAt: '2026-11-20T09:00:00Z' })
@@ -56,11 +69,7 @@ async function everything(token: string): Promise<Record<string, unknown>> {
   seen.budget = await getServiceBudget(viewer, 'checkout-api', at)
   seen.budgets = await getErrorBudgetReport(viewer, {}, at)
   seen.runbooks = await listRunbooks(viewer, {}, at)
-  return JSON.parse(JSON.stringify(seen), (key, value) =>
-    ['version', 'updatedAt', 'asOf', 'computedAt', 'windowStart', 'windowEnd', 'mergedFrom'].includes(key)
-      ? undefined
-      : value,
-  )
+  return JSON.parse(JSON.stringify(seen), (key, value) => (NOT_COMPARED.has(key) ? undefined : value))
 }
 
 describe('an incident that is not live is on no list, in no count and in no report', () => {

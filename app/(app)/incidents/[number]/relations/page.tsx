@@ -36,9 +36,9 @@ export default async function RelationsPage({ params }: Props) {
           { label: address, href: `/incidents/${number}` },
           { label: 'Links and duplicates' },
         ]}
-        facts={title}
+        facts={<span className="min-w-0 wrap-anywhere">{title}</span>}
       />
-      <div className="max-w-prose space-y-10">
+      <div className="max-w-prose space-y-10 wrap-anywhere">
         <section>
           <SectionHeading>Linked incidents</SectionHeading>
           <LinkForms
