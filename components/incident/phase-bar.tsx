@@ -30,8 +30,8 @@ export function PhaseBar({ instants, severity, now }: PhaseBarProps) {
   return (
     <figure>
       <figcaption className="sr-only">{sentence}</figcaption>
-      <LabelledBar layout={layout} fill={fills[severity]} width={600} className="max-sm:hidden xl:hidden" />
-      <LabelledBar layout={layout} fill={fills[severity]} width={1000} className="max-xl:hidden" />
+      <LabelledBar layout={layout} fill={fills[severity]} width={480} className="max-sm:hidden xl:hidden" />
+      <LabelledBar layout={layout} fill={fills[severity]} width={870} className="max-xl:hidden" />
       <div className="sm:hidden" aria-hidden="true">
         <svg aria-hidden="true" width="100%" height="14" className="chart block">
           <Segments segments={segments} fill={fills[severity]} y={0} ongoing={ongoing} />

@@ -76,6 +76,15 @@ function latest(steps: [string, Date | null, PhaseState][], now: Date): Date {
   return new Date(Math.max(now.getTime(), ...steps.map(([, at]) => at?.getTime() ?? 0)))
 }
 
+/** What a stretch is called after what was true in it. */
+const phaseNames: Record<PhaseState, string> = {
+  unnoticed: 'undetected',
+  detected: 'detected',
+  acknowledged: 'mitigating',
+  mitigated: 'recovering',
+  resolved: '',
+}
+
 const order: PhaseState[] = ['unnoticed', 'detected', 'acknowledged', 'mitigated', 'resolved']
 
 function segmentsBetween(marks: PhaseMark[], end: number, span: number): PhaseSegment[] {
@@ -119,8 +128,11 @@ export function placeLabels(
   const dropped = byWeight.filter(
     (mark) => !place(`${mark.name} ${mark.time}${zone(mark)}`, mark.x, ['above', 'below']),
   )
-  for (const { x, width: length, milliseconds } of segments) {
-    place(formatDuration(milliseconds), x + length / 2, ['below'], length)
+  for (const { x, width: length, milliseconds, state } of segments) {
+    const duration = formatDuration(milliseconds)
+    const middle = x + length / 2
+    const named = `${phaseNames[state]} ${duration}`.trim()
+    if (!place(named, middle, ['below'], length)) place(duration, middle, ['below'], length)
   }
   return { labels, dropped }
 }

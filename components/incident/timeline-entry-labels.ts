@@ -6,4 +6,6 @@ export const timelineEntryLabels = {
   isKeyEvent: 'Key event',
   links: 'Links',
   metrics: 'Measured values',
+  image: 'Image',
+  imageAlt: 'What the image shows',
 }

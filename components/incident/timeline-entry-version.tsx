@@ -1,16 +1,17 @@
 'use client'
 
 import { storedField, VersionField } from '#components/ui/version-field.tsx'
-import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
-import { linksToLines, metricsToLines } from '#lib/format/evidence-lines.ts'
 import { timelineEntryLabels as labels } from './timeline-entry-labels.ts'
+import type { TimelineEntryValues } from './timeline-item.ts'
 
-export function TimelineEntryVersion({ entry }: { entry: TimelineEntry }) {
+/** `values` is the entry as it is stored now. */
+export function TimelineEntryVersion({ values }: { values: TimelineEntryValues }) {
   const fields = [
-    storedField(labels.text, 'text', entry.text),
-    storedField(labels.kind, 'kind', entry.kind),
-    storedField(labels.links, 'links', linksToLines(entry.evidence)),
-    storedField(labels.metrics, 'metrics', metricsToLines(entry.evidence)),
+    storedField(labels.occurredAt, 'occurredAt', values.occurredAt),
+    storedField(labels.text, 'text', values.text),
+    storedField(labels.kind, 'kind', values.kind),
+    storedField(labels.links, 'links', values.links),
+    storedField(labels.metrics, 'metrics', values.metrics),
   ]
-  return <VersionField version={entry.version} fields={fields} noun="entry" />
+  return <VersionField version={values.version} fields={fields} noun="entry" />
 }

@@ -1,31 +1,57 @@
-import { ReaderZone } from '#components/ui/reader-zone.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
-import type { IncidentInstants } from '#lib/domain/incident/instants.ts'
-import { quickEntryInstant, type TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
-import type { FormAction } from '#lib/domain/shared/form-state.ts'
-import { IncidentTimeline } from './incident-timeline.tsx'
-import { TimelineEntryForm } from './timeline-entry-form.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import type { Incident } from '#lib/domain/incident/incident.ts'
+import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
+import { type TimelineEditing, TimelineEditor } from './timeline-editor.tsx'
+import { toTimelineItem } from './timeline-entry-content.tsx'
+import { timelineKindOptions } from './timeline-entry-form.tsx'
+import { ZoneChooser } from './zone-chooser.tsx'
+
+export type TimelineActions = Pick<TimelineEditing, 'addLine' | 'read' | 'save' | 'remove' | 'restore'>
 
 type TimelineSectionProps = {
-  incident: IncidentInstants
+  incident: Pick<Incident, 'number' | 'startedAt' | 'resolvedAt'>
   entries: readonly TimelineEntry[]
-  /** Adds an entry; without it the timeline is only shown. */
-  addAction: FormAction | null
+  /** What changes the timeline; without it the timeline is only shown. */
+  actions: TimelineActions | null
+  /** The zone of the address; `unknown` is what stands there when there is no such zone. */
+  zone?: { readonly name: string | null; readonly unknown?: string }
   now: Date
 }
 
-/** The timeline of an incident and, for those who may, the form for the next entry. */
-export function TimelineSection({ incident, entries, addAction, now }: TimelineSectionProps) {
+const NO_ZONE = { name: null }
+
+/** The timeline of an incident and, for those who may, what changes it. */
+export function TimelineSection({ incident, entries, actions, zone = NO_ZONE, now }: TimelineSectionProps) {
+  const { number, startedAt, resolvedAt } = incident
+  const editing: TimelineEditing | null = actions && {
+    ...actions,
+    incidentNumber: number,
+    startedAt: startedAt.getTime(),
+    resolvedAt: resolvedAt?.getTime() ?? null,
+    kinds: timelineKindOptions,
+  }
   return (
     <section aria-labelledby="timeline">
-      <SectionHeading id="timeline" note={<ReaderZone at={incident.startedAt} />}>
+      <SectionHeading id="timeline" note={<ZoneChooser zone={zone} at={startedAt} />}>
         Timeline
       </SectionHeading>
-      <IncidentTimeline entries={entries} now={now} canEdit={addAction !== null} />
-      {addAction && (
-        <div className="no-print mt-2">
-          <TimelineEntryForm action={addAction} occurredAt={quickEntryInstant(incident, entries, now)} />
-        </div>
+      <TimelineEditor
+        items={entries.map(toTimelineItem)}
+        zone={zone.name}
+        now={now}
+        editing={editing}
+        empty={
+          <EmptyState title="No entries yet">
+            What was seen and done, each with its own time: the first sign, the first idea, the step that helped.
+          </EmptyState>
+        }
+      />
+      {actions && (
+        <p className="no-print mt-2 flex flex-wrap gap-x-4 text-sm">
+          <TextLink href={`/incidents/${number}/timeline/new`}>Add with evidence</TextLink>
+        </p>
       )}
     </section>
   )

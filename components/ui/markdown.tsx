@@ -6,6 +6,7 @@ import { classNames } from './class-names.ts'
 import { CodeBlock } from './code-block.tsx'
 import { remembered } from './markdown-cache.ts'
 import { shiftHeadings } from './markdown-headings.ts'
+import { isPlainText } from './plain-text.ts'
 import { Shape } from './shape.tsx'
 
 type MarkdownProps = {
@@ -28,6 +29,14 @@ const schema = {
  * tell another site who reads), links lead to http, https or mail only.
  */
 export function Markdown({ children, below = 2, copyCode, className }: MarkdownProps) {
+  // Most entries of a timeline are one plain line, and parsing two thousand of them takes a second.
+  if (isPlainText(children)) {
+    return (
+      <div className={classNames('prose', className)}>
+        <p>{children}</p>
+      </div>
+    )
+  }
   return (
     <div className={classNames('prose', className)}>
       {remembered(`${below} ${copyCode ? 'copy' : ''} ${children}`, () =>

@@ -101,7 +101,7 @@ for (const javaScriptEnabled of [true, false]) {
         await api(`${incidentPath}/timeline`, { occurredAt, kind: 'note', text: `Entry ${minute}` })
       }
       await page.goto(incidentPath)
-      await page.getByText('Add an entry').click()
+      await page.getByRole('link', { name: 'Add with evidence' }).click()
       const form = page.getByRole('form', { name: 'Add an entry to the timeline' })
       await expect(form.getByLabel('When, in UTC')).toHaveValue('2026-11-19T14:25')
       await form.getByLabel('When, in UTC').fill('2026-11-19T14:11')
@@ -128,10 +128,19 @@ for (const javaScriptEnabled of [true, false]) {
       await change.getByRole('button', { name: 'Save' }).click()
       await expect(entries.nth(1)).toHaveText(/Two addresses only\..*Dashboard/s)
 
-      await entries.nth(1).getByRole('link', { name: /^Edit/ }).click()
-      await page.getByText('Remove…').click()
-      await page.getByRole('button', { name: 'Remove entry' }).click()
+      if (javaScriptEnabled)
+        await entries
+          .nth(1)
+          .getByRole('link', { name: /^Remove/ })
+          .click()
+      else {
+        await entries.nth(1).getByRole('link', { name: /^Edit/ }).click()
+        await page.getByText('Remove…').click()
+        await page.getByRole('button', { name: 'Remove entry' }).click()
+      }
       await expect(entries).toHaveText([/Entry 05/, /Entry 25/])
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await expect(entries).toHaveText([/Entry 05/, /Two addresses only/, /Entry 25/])
     })
   })
 }

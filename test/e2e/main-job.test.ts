@@ -62,10 +62,9 @@ test('an incident of the past is filed, told and worked on, and leads to its sec
   await expect(page).toHaveURL(/\/runbooks\/checkout-api#restart-deploy$/)
 
   await page.goto(address)
-  await page.getByText('Add an entry', { exact: true }).click()
-  const entry = page.getByRole('form', { name: 'Add an entry to the timeline' })
-  await entry.getByLabel('What happened').fill('Gateway log: connect() failed (111: Connection refused)')
-  await entry.getByRole('button', { name: /add/i }).click()
+  const entry = page.getByRole('form', { name: 'Add an entry in one line' })
+  await entry.getByLabel('Add an entry').fill('+1m gateway log: connect() failed (111: Connection refused)')
+  await entry.getByRole('button', { name: 'Add' }).click()
   await expect(page.getByText('111: Connection refused')).toBeVisible()
 
   await page.getByText('Add an action item', { exact: true }).click()

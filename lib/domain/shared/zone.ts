@@ -95,3 +95,10 @@ export function instantOf(wall: WallClock, zone: string): Date {
 export function zonePlace(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
+
+/** A zone from an address: `name` is null when none is given, and `unknown` says what was when there is no such zone. */
+export function zoneOf(text: unknown): { readonly name: string | null; readonly unknown?: string } {
+  if (typeof text !== 'string' || text.trim() === '') return { name: null }
+  const name = parseZone(text)
+  return name === null ? { name, unknown: text.slice(0, 64) } : { name }
+}

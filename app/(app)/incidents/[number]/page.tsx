@@ -5,11 +5,11 @@ import { ExportLinks } from '#components/exchange/export-links.tsx'
 import { BudgetShare } from '#components/incident/budget-share.tsx'
 import { FirstSteps } from '#components/incident/first-steps.tsx'
 import { ImpactFigures } from '#components/incident/impact-figures.tsx'
+import { IncidentChart } from '#components/incident/incident-chart.tsx'
 import { IncidentDurations } from '#components/incident/incident-durations.tsx'
 import { IncidentFacts } from '#components/incident/incident-facts.tsx'
 import { IncidentHistory } from '#components/incident/incident-history.tsx'
 import { IncidentLinks } from '#components/incident/incident-links.tsx'
-import { PhaseBar } from '#components/incident/phase-bar.tsx'
 import { Repeats } from '#components/incident/repeats.tsx'
 import { RootCauseSection } from '#components/incident/root-cause-section.tsx'
 import { RunbookLinks } from '#components/incident/runbook-links.tsx'
@@ -17,6 +17,7 @@ import { StepForm } from '#components/incident/step-form.tsx'
 import { StepNotice } from '#components/incident/step-notice.tsx'
 import { TextSection } from '#components/incident/text-section.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
+import { UndoRemoval } from '#components/incident/undo-removal.tsx'
 import { PostmortemLink } from '#components/postmortem/postmortem-link.tsx'
 import { Deadline } from '#components/postmortem/review/deadline.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -29,6 +30,7 @@ import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
 import { offersUndo, recordedStep, stepsFrom } from '#lib/domain/incident/step.ts'
 import { postmortemDueAt } from '#lib/domain/postmortem/deadline.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
+import { zoneOf } from '#lib/domain/shared/zone.ts'
 import { getDueDefaults } from '#lib/usecases/action-item/get-due-defaults.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
@@ -40,8 +42,9 @@ import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { stepIncidentAction, undoStepAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
+import { boundTimelineActions } from './bound-timeline-actions.ts'
 import { SimilarFact } from './similar-fact.tsx'
-import { addTimelineEntryAction } from './timeline-actions.ts'
+import { restoreTimelineEntryAction } from './timeline-actions.ts'
 
 type Props = {
   params: Promise<{ number: string }>
@@ -55,14 +58,14 @@ const load = cache(async (number: string) => {
   return { actor, now, incident: await orNotFound(getIncidentReport(actor, number)) }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { incident } = await load((await params).number)
   return { title: `${incident.number} ${incident.title}` }
 }
 
 export default async function IncidentPage({ params, searchParams }: Props) {
   const { actor, now, incident } = await load((await params).number)
-  const { merged } = await searchParams
+  const { merged, zone, removed } = await searchParams
   const chief = incident.services[0]
   const isOngoing = incident.status === 'open' || incident.status === 'acknowledged'
   const address = String(incident.number)
@@ -114,7 +117,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <div className="mb-9">
-        <PhaseBar instants={incident} severity={incident.severity} now={now} />
+        <IncidentChart incident={incident} entries={incident.timeline} now={now} />
       </div>
       <ReportLayout
         margin={
@@ -186,10 +189,14 @@ export default async function IncidentPage({ params, searchParams }: Props) {
         />
         <TextSection id="trigger" title="Trigger" text={incident.trigger} />
         <TextSection id="detection" title="Detection" text={incident.detection} />
+        {mayEdit && typeof removed === 'string' && !incident.timeline.some(({ id }) => id === removed) && (
+          <UndoRemoval action={restoreTimelineEntryAction.bind(null, address, removed)} />
+        )}
         <TimelineSection
           incident={incident}
           entries={incident.timeline}
-          addAction={mayEdit ? addTimelineEntryAction.bind(null, address) : null}
+          actions={mayEdit ? boundTimelineActions(address) : null}
+          zone={zoneOf(zone)}
           now={now}
         />
         <ActionItemsSection

@@ -156,7 +156,7 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
           />
           {mayWrite && <WritingStatus />}
         </DeskProvider>
-        <TimelineSection incident={incident} entries={incident.timeline} addAction={null} now={now} />
+        <TimelineSection incident={incident} entries={incident.timeline} actions={null} now={now} />
         <ActionItemsSection items={incident.actionItems} addAction={null} now={now} />
         {can(actor, 'edit') && (
           <DeletePostmortemForm action={deletePostmortemAction.bind(null, address)} version={postmortem.version} />

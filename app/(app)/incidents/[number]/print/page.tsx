@@ -63,7 +63,7 @@ export default async function PrintPage({ params }: Props) {
       {sections.map(({ key, title, text }) => (
         <TextSection key={key} id={`section-${key}`} title={title} text={text} />
       ))}
-      <TimelineSection incident={incident} entries={incident.timeline} addAction={null} now={now} />
+      <TimelineSection incident={incident} entries={incident.timeline} actions={null} now={now} />
       <ActionItemsSection items={incident.actionItems} addAction={null} now={now} />
     </article>
   )

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { TimelineEntryForm } from '#components/incident/timeline-entry-form.tsx'
+import { toEntryValues } from '#components/incident/timeline-entry-values.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Confirm } from '#components/ui/confirm.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -19,6 +20,7 @@ export default async function EditTimelineEntryPage({ params }: PageProps<'/inci
   const { number, id } = await params
   const entry = await orNotFound(getTimelineEntry(actor, number, id))
   if (!can(actor, 'edit')) redirect(`/incidents/${number}#entry-${id}`)
+  const values = toEntryValues(entry)
   return (
     <>
       <PageHeader
@@ -29,11 +31,7 @@ export default async function EditTimelineEntryPage({ params }: PageProps<'/inci
           { label: 'Timeline' },
         ]}
         actions={
-          <Confirm
-            summary="Remove…"
-            consequence="The entry leaves the timeline. What it said stays in the audit trail only."
-            danger
-          >
+          <Confirm summary="Remove…" consequence="The entry leaves the timeline. This can be undone." danger>
             <ActionForm action={removeTimelineEntryAction.bind(null, number, id)} aria-label="Remove this entry">
               <SubmitButton variant="danger" pendingLabel="Removing…">
                 Remove entry
@@ -44,8 +42,9 @@ export default async function EditTimelineEntryPage({ params }: PageProps<'/inci
       />
       <TimelineEntryForm
         action={updateTimelineEntryAction.bind(null, number, id)}
-        entry={entry}
-        occurredAt={entry.occurredAt}
+        incidentNumber={entry.incidentNumber}
+        occurredAt={values.occurredAt}
+        values={values}
       />
     </>
   )

@@ -1,0 +1,122 @@
+'use client'
+
+import { Fragment, type ReactNode } from 'react'
+import { UTC, wallClockOf, zonePlace } from '#lib/domain/shared/zone.ts'
+import { formatDay, formatFull, formatTime } from '#lib/format/date-time.ts'
+import type { TimelineItem } from './timeline-item.ts'
+
+type TimelineRowsProps = {
+  items: readonly TimelineItem[]
+  /** Shown beside UTC; null when there is none to show. */
+  zone: string | null
+  now: Date
+  /** A form in the place of an entry, or below one. */
+  form: { readonly place: { readonly replaced: string } | { readonly below: string }; readonly node: ReactNode } | null
+  /** Address below which entries are added and changed; null when there is nothing to change. */
+  editHref: string | null
+}
+
+/** Below this many, drawing all at once is quicker than finding out what is in sight. */
+const LAZY_FROM = 100
+
+/**
+ * What happened, in the order in which it happened; a diamond marks key events. Each row is as short as it can be
+ * (app/styles/timeline.css draws it): a timeline may have two thousand.
+ */
+export function TimelineRows({ items, zone, now, form, editHref }: TimelineRowsProps) {
+  const place = form?.place
+  const replaced = place && 'replaced' in place ? place.replaced : null
+  const below = place && 'below' in place ? place.below : null
+  return (
+    <ol className={items.length >= LAZY_FROM ? 'timeline timeline-long' : 'timeline'}>
+      {items.map((item, index) => {
+        const previous = items[index - 1]
+        const next = items[index + 1]
+        const at = new Date(item.at)
+        const day = formatDay(at, now)
+        const isNewDay = previous !== undefined && day !== formatDay(new Date(previous.at), now)
+        return (
+          <Fragment key={item.id}>
+            {isNewDay && <li className="timeline-day">{day}</li>}
+            {replaced === item.id ? (
+              <li id={`entry-${item.id}`} className="timeline-form">
+                {form?.node}
+              </li>
+            ) : (
+              <li id={`entry-${item.id}`} className={item.isKeyEvent ? 'entry key' : 'entry'}>
+                <Times at={at} zone={zone} />
+                <div className="what">
+                  {item.isKeyEvent && <span className="sr-only">Key event. </span>}
+                  {item.content}
+                  <p>
+                    {item.kind}
+                    {item.writtenBy && ` · written by ${item.writtenBy}`}
+                    {editHref && <Actions href={`${editHref}/${item.id}`} time={formatTime(at)} />}
+                  </p>
+                </div>
+                {editHref && next && <Insert from={item.at} to={next.at} editHref={editHref} />}
+              </li>
+            )}
+            {below === item.id && <li className="timeline-form">{form?.node}</li>}
+          </Fragment>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Links to pages, which the list opens in place where script runs. */
+function Actions({ href, time }: { href: string; time: string }) {
+  return (
+    <>
+      <a href={href} data-do="edit">
+        Edit<span className="sr-only"> {time}</span>
+      </a>
+      <a href={`${href}#remove`} data-do="remove">
+        Remove<span className="sr-only"> {time}</span>
+      </a>
+    </>
+  )
+}
+
+function Times({ at, zone }: { at: Date; zone: string | null }) {
+  return (
+    <div className="when">
+      <time dateTime={at.toISOString()} title={formatFull(at)}>
+        {formatTime(at)}
+      </time>
+      {zone && zone !== UTC && <ZoneTime at={at} zone={zone} />}
+    </div>
+  )
+}
+
+const DAY = 86_400_000
+
+/** `15:02`, and `+1` when it is the next day there already. */
+function ZoneTime({ at, zone }: { at: Date; zone: string }) {
+  const { year, month, day, hour, minute } = wallClockOf(at, zone)
+  const days = Math.round((Date.UTC(year, month - 1, day) - Math.floor(at.getTime() / DAY) * DAY) / DAY)
+  return (
+    <span title={`in ${zonePlace(zone)}`}>
+      {`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`}
+      {days !== 0 && <sup title={days > 0 ? 'the next day' : 'the day before'}>{days > 0 ? '+1' : '−1'}</sup>}
+    </span>
+  )
+}
+
+/** Adds an entry between this one and the next, at the time between them. */
+function Insert({ from, to, editHref }: { from: number; to: number; editHref: string }) {
+  const middle = new Date(middleOf(from, to)).toISOString()
+  return (
+    <a href={`${editHref}/new?at=${middle}`} data-do="insert" title="Add an entry here">
+      +<span className="sr-only"> Add an entry after {formatTime(new Date(from))}</span>
+    </a>
+  )
+}
+
+/** Between two instants, on a whole minute where one lies between them. */
+function middleOf(from: number, to: number): number {
+  const middle = (from + to) / 2
+  const minute = Math.round(middle / 60_000) * 60_000
+  return minute >= from && minute <= to ? minute : Math.floor(middle / 1000) * 1000
+}
