@@ -1,13 +1,11 @@
 'use client'
 
-import { type Change, diffWordsWithSpace } from 'diff'
 import { type ReactNode, useId, useMemo } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Conflict } from '#lib/domain/postmortem/section-draft.ts'
 import { formatTime } from '#lib/format/date-time.ts'
-
-const COMPARE_AT_MOST_MS = 300
+import { type Difference, wordDifferences } from '../word-differences.ts'
 
 type ConflictViewProps = {
   title: string
@@ -20,20 +18,20 @@ type ConflictViewProps = {
 /** Two versions side by side, and what is to follow both. */
 export function ConflictView({ title, mine, conflict: { theirs, merged }, onMerge, onDecide }: ConflictViewProps) {
   const id = useId()
-  const changes = useMemo(() => compare(theirs.text, mine), [theirs.text, mine])
+  const differences = useMemo(() => wordDifferences(theirs.text, mine), [theirs.text, mine])
   const writer = theirs.updatedBy || 'Somebody'
   return (
     <div className="space-y-4">
       <Notice title={`${writer} saved this section at ${formatTime(theirs.updatedAt)} UTC while you were writing it.`}>
-        Nothing of either is lost. Say what the section shall be; then it is saved.
+        What differs is underlined; nothing of either is lost. Say what the section shall be; then it is saved.
       </Notice>
       <div className="grid gap-4 md:grid-cols-2">
-        <Version heading={`Saved by ${writer}`} changes={changes.filter(({ added }) => !added)}>
+        <Version heading={`Saved by ${writer}`} differences={differences.filter(({ kind }) => kind !== 'added')}>
           <Button size="small" onClick={() => onDecide(theirs.text)}>
             Take this one
           </Button>
         </Version>
-        <Version heading="Yours, not saved yet" changes={changes.filter(({ removed }) => !removed)}>
+        <Version heading="Yours, not saved yet" differences={differences.filter(({ kind }) => kind !== 'removed')}>
           <Button size="small" onClick={() => onDecide(mine)}>
             Keep mine
           </Button>
@@ -62,9 +60,9 @@ export function ConflictView({ title, mine, conflict: { theirs, merged }, onMerg
   )
 }
 
-type VersionProps = { heading: string; changes: readonly Change[]; children: ReactNode }
+type VersionProps = { heading: string; differences: readonly Difference[]; children: ReactNode }
 
-function Version({ heading, changes, children }: VersionProps) {
+function Version({ heading, differences, children }: VersionProps) {
   const id = useId()
   return (
     <section aria-labelledby={id} className="min-w-0">
@@ -79,24 +77,22 @@ function Version({ heading, changes, children }: VersionProps) {
         tabIndex={0}
         className="max-h-80 overflow-y-auto rounded-md bg-panel px-3 py-2 text-sm wrap-anywhere whitespace-pre-wrap"
       >
-        {changes.length === 0 && <span className="text-soft">(empty)</span>}
-        {changes.map(({ added, removed, value }, index) =>
-          added || removed ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew for each comparison
-            <mark key={index}>{value}</mark>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew for each comparison
-            <span key={index}>{value}</span>
-          ),
-        )}
+        {differences.length === 0 && <span className="text-soft">(empty)</span>}
+        {differences.map((difference, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made anew for each comparison
+          <Part key={index} difference={difference} />
+        ))}
       </div>
     </section>
   )
 }
 
-/** By words; texts that take too long to compare count as different throughout. */
-function compare(theirs: string, mine: string): Change[] {
-  const changes = diffWordsWithSpace(theirs, mine, { timeout: COMPARE_AT_MOST_MS })
-  const whole = (value: string, added: boolean): Change => ({ value, added, removed: !added, count: 1 })
-  return changes ?? [whole(theirs, false), whole(mine, true)].filter(({ value }) => value !== '')
+function Part({ difference }: { difference: Difference }) {
+  if (difference.kind === 'gap') return <span className="text-soft"> … the same in both … </span>
+  if (difference.kind === 'same') return difference.text
+  return (
+    <mark className="rounded-sm bg-accent/15 text-ink underline decoration-accent decoration-2 underline-offset-2">
+      {difference.text}
+    </mark>
+  )
 }
