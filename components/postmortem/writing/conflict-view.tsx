@@ -1,24 +1,45 @@
 'use client'
 
-import { type ReactNode, useId, useMemo } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Conflict } from '#lib/domain/postmortem/section-draft.ts'
 import { formatTime } from '#lib/format/date-time.ts'
 import { type Difference, wordDifferences } from '../word-differences.ts'
 
+/** Characters that tell a place in a text. */
+const WORDS_BEFORE = 40
+
 type ConflictViewProps = {
   title: string
   mine: string
   conflict: Conflict
+  /** What stood before the cursor of somebody who was typing; null when nobody was. */
+  cursor: string | null
   onMerge: (text: string) => void
   onDecide: (text: string) => void
 }
 
 /** Two versions side by side, and what is to follow both. */
-export function ConflictView({ title, mine, conflict: { theirs, merged }, onMerge, onDecide }: ConflictViewProps) {
+export function ConflictView({
+  title,
+  mine,
+  conflict: { theirs, merged },
+  cursor,
+  onMerge,
+  onDecide,
+}: ConflictViewProps) {
   const id = useId()
   const differences = useMemo(() => wordDifferences(theirs.text, mine), [theirs.text, mine])
+  const textarea = useRef<HTMLTextAreaElement>(null)
+  const [typedBefore] = useState(cursor)
+  useLayoutEffect(() => {
+    const element = textarea.current
+    if (typedBefore === null || !element) return
+    const at = cursorIn(element.value, typedBefore)
+    element.focus()
+    element.setSelectionRange(at, at)
+  }, [typedBefore])
   const writer = theirs.updatedBy || 'Somebody'
   return (
     <div className="space-y-4">
@@ -43,6 +64,7 @@ export function ConflictView({ title, mine, conflict: { theirs, merged }, onMerg
         </label>
         <textarea
           id={id}
+          ref={textarea}
           value={merged}
           rows={6}
           autoComplete="off"
@@ -58,6 +80,13 @@ export function ConflictView({ title, mine, conflict: { theirs, merged }, onMerg
       </div>
     </div>
   )
+}
+
+/** Behind the same words as before; at the end where they are not found. */
+function cursorIn(text: string, before: string): number {
+  const words = before.slice(-WORDS_BEFORE)
+  const at = words === '' ? 0 : text.lastIndexOf(words)
+  return at < 0 ? text.length : at + words.length
 }
 
 type VersionProps = { heading: string; differences: readonly Difference[]; children: ReactNode }

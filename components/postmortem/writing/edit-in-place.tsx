@@ -37,6 +37,7 @@ export function EditInPlace({ section, note, prompt, href, children, ...actions 
   const desk = useDesk()
   const router = useRouter()
   const link = useRef<HTMLAnchorElement>(null)
+  const wasLeft = useRef(false)
   const [isEdited, setIsEdited] = useState(false)
   const [isLeaving, startLeaving] = useTransition()
   const { key, title } = section
@@ -59,8 +60,13 @@ export function EditInPlace({ section, note, prompt, href, children, ...actions 
       router.refresh()
       setIsEdited(false)
     })
-    requestAnimationFrame(() => link.current?.focus())
+    wasLeft.current = true
   }, [router])
+
+  useEffect(() => {
+    if (!isEdited && wasLeft.current) link.current?.focus()
+    wasLeft.current = false
+  }, [isEdited])
 
   function open(event: MouseEvent) {
     if (!desk || event.ctrlKey || event.metaKey || event.shiftKey) return

@@ -4,6 +4,7 @@ import '@github/markdown-toolbar-element'
 import { subscribe } from '@github/paste-markdown'
 import { createElement, memo, type ReactNode, type RefObject, useEffect } from 'react'
 import { fieldId } from '#components/ui/form-context.tsx'
+import { pasteTables } from './paste-table.ts'
 import { insertText } from './textarea-text.ts'
 
 type EditorToolbarProps = {
@@ -59,8 +60,13 @@ const button =
 export const EditorToolbar = memo(function EditorToolbar({ id, title, textarea }: EditorToolbarProps) {
   useEffect(() => {
     if (!textarea.current) return
+    // First, because the other one would keep the page around a table.
+    const stopTables = pasteTables(textarea.current)
     const { unsubscribe } = subscribe(textarea.current)
-    return unsubscribe
+    return () => {
+      stopTables()
+      unsubscribe()
+    }
   }, [textarea])
 
   function insertBlock(text: string, cursor: number) {

@@ -11,10 +11,10 @@ import { isUnsaved, type StoredSection } from '#lib/domain/postmortem/section-dr
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { SectionPreview, type ShowPreview } from './section-preview.tsx'
 import { writableText } from './textarea-text.ts'
+import { useConflictView } from './use-conflict-view.ts'
 import { useSectionWriter } from './use-section-writer.ts'
 
 const EditorToolbar = lazy(() => import('./editor-toolbar.tsx').then((module) => ({ default: module.EditorToolbar })))
-const ConflictView = lazy(() => import('./conflict-view.tsx').then((module) => ({ default: module.ConflictView })))
 
 export type EditedSection = StoredSection & { readonly key: string; readonly title: string }
 
@@ -36,7 +36,9 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
   const { key, title, text, version, updatedBy, updatedAt } = section
   const textarea = useRef<HTMLTextAreaElement>(null)
   const stored = useMemo(() => ({ text, version, updatedBy, updatedAt }), [text, version, updatedBy, updatedAt])
-  const { writer, draft } = useSectionWriter(key, stored, textarea)
+  const [isDeciding, setIsDeciding] = useState(false)
+  const { writer, draft } = useSectionWriter(key, stored, textarea, !isDeciding)
+  const { ConflictView, cursor } = useConflictView(draft.conflict !== null, textarea, setIsDeciding)
   const [isPreviewed, setIsPreviewed] = useState(false)
   const toolbarId = `${key}-toolbar`
   const isLive = writer !== null
@@ -61,20 +63,19 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
     event.preventDefault()
   }
 
-  if (isLive && draft.conflict) {
+  if (isLive && draft.conflict && ConflictView) {
     return (
-      <Suspense>
-        <ConflictView
-          title={title}
-          mine={draft.text}
-          conflict={draft.conflict}
-          onMerge={(merged) => writer.dispatch({ type: 'merge_typed', text: writableText(merged) })}
-          onDecide={(decided) => {
-            writer.dispatch({ type: 'resolved', text: writableText(decided), at: Date.now() })
-            void writer.saveNow()
-          }}
-        />
-      </Suspense>
+      <ConflictView
+        title={title}
+        mine={draft.text}
+        conflict={draft.conflict}
+        cursor={cursor}
+        onMerge={(merged) => writer.dispatch({ type: 'merge_typed', text: writableText(merged) })}
+        onDecide={(decided) => {
+          writer.dispatch({ type: 'resolved', text: writableText(decided), at: Date.now() })
+          void writer.saveNow()
+        }}
+      />
     )
   }
   return (
@@ -109,7 +110,6 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
           // Browsers would put an older text back after a reload, which then counts as typed.
           autoComplete="off"
           aria-keyshortcuts={isLive ? 'Control+S Control+Enter' : undefined}
-          onInput={(event) => writer?.type(writableText(event.currentTarget.value))}
           onKeyDown={onKeyDown}
         />
       </div>

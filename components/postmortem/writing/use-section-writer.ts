@@ -11,6 +11,8 @@ export function useSectionWriter(
   key: string,
   stored: StoredSection,
   textarea: RefObject<HTMLTextAreaElement | null>,
+  /** Whether the textarea is on the page. */
+  isShown: boolean,
 ): { readonly writer: SectionWriter | null; readonly draft: SectionDraft } {
   const desk = useDesk()
   const [writer, setWriter] = useState<SectionWriter | null>(null)
@@ -33,12 +35,27 @@ export function useSectionWriter(
     }
   }, [desk, key, textarea])
 
+  // Pasting and formatting without the browser's undo say `change`; React would hear `input` alone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the textarea comes anew with isShown
+  useEffect(() => {
+    const element = textarea.current
+    if (!writer || !element) return
+    const hear = () => writer.type(writableText(element.value))
+    element.addEventListener('input', hear)
+    element.addEventListener('change', hear)
+    return () => {
+      element.removeEventListener('input', hear)
+      element.removeEventListener('change', hear)
+    }
+  }, [writer, textarea, isShown])
+
   useEffect(() => writer?.dispatch({ type: 'stored_elsewhere', stored }), [writer, stored])
 
   // What did not come from the keyboard: a local copy, another tab, a decision.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the textarea comes anew with isShown
   useEffect(() => {
     if (writer && textarea.current) showText(textarea.current, draft.text)
-  }, [writer, draft.text, textarea])
+  }, [writer, draft.text, textarea, isShown])
 
   return { writer, draft }
 }

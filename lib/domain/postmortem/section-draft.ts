@@ -158,8 +158,12 @@ export function advance(draft: SectionDraft, event: DraftEvent): SectionDraft {
 }
 
 function typed(draft: SectionDraft, text: string, at: number): SectionDraft {
-  // The two versions of a conflict stand still; what is typed then is the merged text.
-  if (draft.conflict || text === draft.text) return draft
+  if (text === draft.text) return draft
+  if (draft.conflict) {
+    // Somebody types on while the two versions are being brought on screen.
+    const merged = mergeTexts(draft.text, draft.conflict.merged, text).text
+    return { ...draft, text, conflict: { ...draft.conflict, merged } }
+  }
   const next = { ...draft, text, typedAt: at, refusal: draft.refusal?.text === text ? draft.refusal : null }
   return { ...next, unsavedSince: isUnsaved(next) ? (draft.unsavedSince ?? at) : null }
 }

@@ -84,6 +84,17 @@ describe('a section being written', () => {
     expect([isUnsaved(theirs), statusOf(theirs)]).toEqual([false, 'saved'])
   })
 
+  it('merges what is typed on in the old place while the two versions are being shown', () => {
+    const draft = follow(
+      openDraft(stored('a\n\nb')),
+      typed('A\n\nb'),
+      sending,
+      conflicted('a\n\nB', 2),
+      typed('A!\n\nb'),
+    )
+    expect([draft.text, draft.conflict?.merged]).toEqual(['A!\n\nb', 'A!\n\nB'])
+  })
+
   it('knows its own text again when only the answer was lost', () => {
     const draft = follow(
       openDraft(stored('a')),
