@@ -1,9 +1,9 @@
 import { placeHref } from '#components/postmortem/place-href.ts'
 import { Shape } from '#components/ui/shape.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import type { Requirement } from '#lib/domain/postmortem/checklist.ts'
+import type { ChecklistEntry } from '#lib/domain/postmortem/checklist.ts'
 
-type ChecklistProps = { checklist: readonly Requirement[]; incidentNumber: number; mayEdit: boolean }
+type ChecklistProps = { checklist: readonly ChecklistEntry[]; incidentNumber: number; mayEdit: boolean }
 
 /** Prefix of the ids of the requirements: a refused publication links to them. */
 export const PUBLISH_FORM = 'publish'

@@ -1,12 +1,12 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import type { Requirement } from '#lib/domain/postmortem/checklist.ts'
+import type { ChecklistEntry } from '#lib/domain/postmortem/checklist.ts'
 import { openThreads } from '#lib/domain/postmortem/comment.ts'
 import type { PostmortemReview } from '#lib/domain/postmortem/review.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { PUBLISH_FORM } from './checklist.tsx'
 
-type PublishFormProps = { review: PostmortemReview; gaps: readonly Requirement[]; action: FormAction }
+type PublishFormProps = { review: PostmortemReview; gaps: readonly ChecklistEntry[]; action: FormAction }
 
 /** Publishes, or says which required things are missing; what is merely open is said before. */
 export function PublishForm({ review, gaps, action }: PublishFormProps) {

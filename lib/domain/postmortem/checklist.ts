@@ -8,13 +8,13 @@ import { placeView } from './place.ts'
 import { needsSignOff, type ReviewSettings } from './review-settings.ts'
 import type { PostmortemSection } from './section.ts'
 
-export const requirementView = z.object({
+export const checklistEntryView = z.object({
   id: z.string().describe('`section.summary`, `impact.failedRequests`, `sign_off`, …'),
   label: z.string().describe('What is required'),
   gap: z.string().nullable().describe('What is missing; null when the requirement is met'),
   where: placeView,
 })
-export type Requirement = Readonly<z.output<typeof requirementView>>
+export type ChecklistEntry = Readonly<z.output<typeof checklistEntryView>>
 
 type Section = Pick<PostmortemSection, 'key' | 'title' | 'prompt' | 'requiredFor' | 'text'>
 type Item = Pick<ActionItem, 'id' | 'title' | 'kind' | 'priority' | 'status' | 'resolution' | 'owner' | 'dueAt'>
@@ -33,7 +33,7 @@ export type ChecklistSubject = {
 }
 
 /** Everything that a post-mortem of its severity must have before it is published, met or not, in the order of the page. */
-export function postmortemChecklist(subject: ChecklistSubject): Requirement[] {
+export function postmortemChecklist(subject: ChecklistSubject): ChecklistEntry[] {
   return [
     ...sectionRequirements(subject),
     ...incidentRequirements(subject),
@@ -42,11 +42,11 @@ export function postmortemChecklist(subject: ChecklistSubject): Requirement[] {
   ]
 }
 
-export function gapsOf(checklist: readonly Requirement[]): Requirement[] {
+export function gapsOf(checklist: readonly ChecklistEntry[]): ChecklistEntry[] {
   return checklist.filter(({ gap }) => gap !== null)
 }
 
-function sectionRequirements({ incident: { severity }, sections }: ChecklistSubject): Requirement[] {
+function sectionRequirements({ incident: { severity }, sections }: ChecklistSubject): ChecklistEntry[] {
   return sections
     .filter(({ requiredFor }) => requiredFor.includes(severity))
     .map((section) => ({
@@ -72,7 +72,7 @@ function plain(text: string): string {
     .trim()
 }
 
-function incidentRequirements({ incident }: ChecklistSubject): Requirement[] {
+function incidentRequirements({ incident }: ChecklistSubject): ChecklistEntry[] {
   const { impact, rootCause, resolvedAt } = incident
   return [
     requirement('resolvedAt', 'Incident is resolved', resolvedAt !== null, 'The incident is not resolved'),
@@ -98,11 +98,11 @@ function incidentRequirements({ incident }: ChecklistSubject): Requirement[] {
 
 type IncidentField = 'resolvedAt' | 'rootCause' | 'impact.failedRequests' | 'impact.affectedUsers'
 
-function requirement(field: IncidentField, label: string, isMet: boolean, gap: string): Requirement {
+function requirement(field: IncidentField, label: string, isMet: boolean, gap: string): ChecklistEntry {
   return { id: field, label, gap: isMet ? null : gap, where: { kind: 'incident_field', field } }
 }
 
-function actionRequirements({ incident }: ChecklistSubject): Requirement[] {
+function actionRequirements({ incident }: ChecklistSubject): ChecklistEntry[] {
   const urgent = incident.actionItems.filter(({ priority }) => priority === 'p0' || priority === 'p1')
   const lacking = urgent.filter(isUnassigned)
   const helps = incident.actionItems.some(
@@ -132,7 +132,7 @@ function actionRequirements({ incident }: ChecklistSubject): Requirement[] {
   ]
 }
 
-function signOffRequirement({ incident, signOffs, settings }: ChecklistSubject): Requirement[] {
+function signOffRequirement({ incident, signOffs, settings }: ChecklistSubject): ChecklistEntry[] {
   if (!needsSignOff(settings, incident.severity)) return []
   const name = severityFacts[incident.severity].name
   return [

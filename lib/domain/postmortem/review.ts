@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../shared/id.ts'
 import { instantOut } from '../shared/instant.ts'
-import { requirementView } from './checklist.ts'
+import { checklistEntryView } from './checklist.ts'
 import { commentView } from './comment.ts'
 import { lintFindingView } from './lint/finding.ts'
 import { reviewerView } from './reviewer.ts'
@@ -19,7 +19,7 @@ export const postmortemReviewView = z.object({
     .object({ userId: id.nullable(), name: z.string() })
     .nullable()
     .describe('Who asked for the review last; they cannot sign it off'),
-  checklist: z.array(requirementView).describe('Required for the severity, met or not; gaps refuse publishing'),
+  checklist: z.array(checklistEntryView).describe('Required for the severity, met or not; gaps refuse publishing'),
   findings: z.array(lintFindingView).describe('Advice, worst first; refuses nothing'),
   reviewers: z.array(reviewerView),
   comments: z.array(commentView).describe('Oldest first; answers name the comment they answer'),

@@ -5,7 +5,7 @@ import { assertVersion, getLivePostmortemId, holdPostmortem, storeStep } from '#
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { gapsOf, postmortemChecklist, type Requirement } from '#lib/domain/postmortem/checklist.ts'
+import { type ChecklistEntry, gapsOf, postmortemChecklist } from '#lib/domain/postmortem/checklist.ts'
 import { publishPostmortemInput } from '#lib/domain/postmortem/review-schema.ts'
 import { needsSignOff } from '#lib/domain/postmortem/review-settings.ts'
 import type { PostmortemState } from '#lib/domain/postmortem/state.ts'
@@ -51,7 +51,7 @@ export async function publishPostmortem(
   })
 }
 
-function missing(gaps: readonly Requirement[]): AppError {
+function missing(gaps: readonly ChecklistEntry[]): AppError {
   const count = gaps.length === 1 ? 'One required thing is' : `${gaps.length} required things are`
   return new AppError('conflict', `Not published: ${count} missing.`, {
     fieldErrors: Object.fromEntries(gaps.map(({ id, gap }) => [id, [`${gap}.`]])),
