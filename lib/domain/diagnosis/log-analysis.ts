@@ -1,0 +1,58 @@
+import { diagnose } from './diagnose.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import type { DiagnosisContext } from './evidence/context.ts'
+import { Findings, type LogRole } from './evidence/findings.ts'
+import type { CauseHistory } from './ranking/priors.ts'
+import { LineReader } from './recognition/line-reader.ts'
+import { LogSplitter } from './recognition/log-splitter.ts'
+import { type RuleBook, ruleBook } from './recognition/rule-book.ts'
+
+const DESCRIPTION_BYTES = 4000
+
+/** One log being read: chunks in order, then `finish`. */
+export type OpenLog = { readonly push: (chunk: Buffer) => void; readonly finish: () => void }
+
+/** Reads logs piece by piece, in constant memory, and then says what they show. */
+export class LogAnalysis {
+  readonly #book: RuleBook
+  readonly #findings = new Findings()
+  readonly #description = Buffer.alloc(DESCRIPTION_BYTES)
+  #described = 0
+
+  constructor(book: RuleBook = ruleBook()) {
+    this.#book = book
+  }
+
+  open(name: string, role: LogRole): OpenLog {
+    const findings = this.#findings
+    const reader = new LineReader(this.#book)
+    let number = 0
+    const splitter = new LogSplitter((bytes, start, end) => {
+      number++
+      findings.lines++
+      const observation = reader.read(bytes, start, end)
+      if (observation === null) return
+      const text = () => bytes.toString('utf8', start, end)
+      findings.add(observation, role, { log: name, number, text })
+    })
+    return {
+      push: (chunk) => {
+        if (role === 'gateway') this.#described += chunk.copy(this.#description, this.#described)
+        splitter.push(chunk)
+      },
+      finish: () => splitter.finish(),
+    }
+  }
+
+  /** A log that is at hand as a whole. */
+  read(name: string, role: LogRole, text: string): void {
+    const log = this.open(name, role)
+    log.push(Buffer.from(text, 'utf8'))
+    log.finish()
+  }
+
+  result(options: { readonly context?: DiagnosisContext; readonly history?: CauseHistory } = {}): Diagnosis {
+    const description = this.#description.toString('utf8', 0, this.#described)
+    return diagnose(this.#findings, { ...options, description })
+  }
+}

@@ -1,0 +1,47 @@
+import type { LogSource, Rule } from '../recognition/rule.ts'
+
+const HINTS: readonly (readonly [source: LogSource, text: string, counterexample: string])[] = [
+  ['apache', 'configured -- resuming normal operations', 'configured'],
+  ['apache', '[mpm_', '[npm_'],
+  ['apache', '[proxy:', '[proxies:'],
+  ['apache', '[proxy_http:', '[proxy_htt:'],
+  ['apache', '[proxy_fcgi:', '[proxy_fcg:'],
+  ['varnish', 'varnishd', 'varnish'],
+  ['varnish', 'x-varnish', 'varnish'],
+  ['varnish', '<< bereq    >>', '<< req >>'],
+  ['haproxy', 'haproxy[', 'haproxy'],
+  ['caddy', '"logger":"http.log', '"logger":"http"'],
+  ['caddy', 'reverseproxy.statuserror', 'reverseproxy'],
+  ['traefik', 'traefik', 'trafik'],
+  ['traefik', '@docker', '@dock'],
+  ['traefik', '@kubernetescrd', '@kubernetes'],
+  ['gitlab-workhorse', 'badgateway:', 'bad gateway:'],
+  ['gitlab-workhorse', 'gitlab-workhorse', 'workhorse'],
+  ['cloudflare', 'cloudflared', 'cloudfront'],
+  ['cloudflare', 'cfray', 'cf-ray'],
+  ['cloudflare', 'originservice', 'origin service'],
+  ['ingress-nginx', 'ingress-nginx', 'ingress nginx'],
+  ['ingress-nginx', 'upstream_balancer', 'upstream balancer'],
+  ['openresty', 'openresty', 'resty'],
+  ['openresty', 'ngx.balancer', 'balancer'],
+  ['kong', 'kong.', 'king.'],
+  ['envoy', 'istio-proxy', 'istio'],
+  ['envoy', 'outbound|', 'outbound'],
+  ['envoy', 'upstream connect error or disconnect/reset', 'upstream connect'],
+  ['heroku', 'heroku[router]', 'heroku'],
+  ['gcp-lb', 'http_load_balancer', 'http load balancer'],
+  ['azure-appgw', 'applicationgatewayaccesslog', 'application gateway'],
+  ['passenger', 'passenger.', 'passengers'],
+  ['nginx', 'while reading response header from upstream', 'while reading'],
+  ['nginx', 'nginx: [', 'nginx'],
+]
+
+/** Texts that tell which program wrote a line, and nothing else. */
+export const hintRules: readonly Rule[] = HINTS.map(([source, text, counterexample], index) => ({
+  id: `hint-${source}-${index}`,
+  source,
+  all: [text],
+  reference: 'the program named',
+  example: `… ${text} …`,
+  counterexample,
+}))
