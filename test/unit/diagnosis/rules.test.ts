@@ -11,11 +11,10 @@ const found = new FoundLiterals(ruleBook().automaton.literals)
 
 function idsReading(line: string): readonly string[] {
   const bytes = Buffer.from(line)
-  found.reset()
-  ruleBook().automaton.scan(bytes, 0, bytes.length, found)
+  ruleBook().scan(bytes, 0, bytes.length, found)
   return ruleBook()
-    .matching(found)
-    .map(({ id }) => id)
+    .read(found)
+    .rules.map(({ id }) => id)
 }
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('rule %s', (id, rule) => {
@@ -62,7 +61,9 @@ describe('the rules together', () => {
         return { rule, read: reader.read(bytes, 0, bytes.length) }
       })
       .filter(({ rule, read }) => read?.mechanism !== rule.mechanism)
-    expect(wrong.map(({ rule, read }) => `${rule.id}: ${read?.mechanism} by ${read?.ruleIds}`)).toEqual([])
+    expect(
+      wrong.map(({ rule, read }) => `${rule.id}: ${read?.mechanism} by ${read?.rules.map(({ id }) => id)}`),
+    ).toEqual([])
   })
 
   it('read a planted line only by the rule planted for it', () => {
@@ -70,7 +71,8 @@ describe('the rules together', () => {
     if (!first) throw new Error('there are no rules')
     const book = new RuleBook([{ ...first, id: 'planted', all: ['planted text'], any: [], none: ['not this'] }])
     const reader = new LineReader(book)
-    const read = (line: string) => reader.read(Buffer.from(line), 0, Buffer.byteLength(line))?.ruleIds ?? []
+    const read = (line: string) =>
+      reader.read(Buffer.from(line), 0, Buffer.byteLength(line))?.rules.map(({ id }) => id) ?? []
     expect(read('a planted text here')).toEqual(['planted'])
     expect(read('a planted text, but not this')).toEqual([])
     expect(read('something else')).toEqual([])

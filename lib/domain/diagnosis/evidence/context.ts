@@ -16,7 +16,7 @@ let mechanismMatcher: PhraseMatcher<FailureMechanism> | null = null
 let situationMatcher: PhraseMatcher<FailureMechanism> | null = null
 
 function signalsIn(text: string): readonly SignalId[] {
-  signalMatcher ??= new PhraseMatcher(Object.entries(CONTEXT_PHRASES) as [SignalId, readonly string[]][])
+  signalMatcher ??= new PhraseMatcher(Object.entries(CONTEXT_PHRASES) as [SignalId, string][])
   return signalMatcher.find(text)
 }
 

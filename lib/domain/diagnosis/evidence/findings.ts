@@ -12,6 +12,13 @@ export type LogRole = 'gateway' | 'evidence'
 const LINES_PER_MECHANISM = 5
 const LINES_PER_SIGNAL = 3
 const MOST_NAMES = 300
+/** Rules whose number of hits says something of its own. */
+const COUNTED_RULES: ReadonlySet<string> = new Set([
+  'app-started',
+  'php-fpm-started',
+  'nginx-fastcgi-stderr-fatal',
+  'apache-fcgi-php',
+])
 const DEPENDENCY_PORT =
   /:(?:5432|3306|6379|27017|5672|9092|9200|11211|1433|1521|2181|4222|8500|8200|26379|6432|5433|9042)(?!\d)/
 
@@ -32,7 +39,7 @@ export class Findings {
   readonly shape = new RequestShape()
   readonly times = new FailureTimes()
   readonly appSuccesses = new BoundedCounts(MOST_NAMES)
-  readonly ruleHits = new BoundedCounts(MOST_NAMES * 4)
+  readonly ruleHits = new BoundedCounts(COUNTED_RULES.size)
   lines = 0
   understood = 0
   /** Requests that the application answered with 500 itself. */
@@ -42,7 +49,7 @@ export class Findings {
 
   add(observation: Observation, role: LogRole, origin: LineOrigin): void {
     this.understood++
-    for (const id of observation.ruleIds) this.ruleHits.add(id)
+    for (const { id } of observation.rules) if (COUNTED_RULES.has(id)) this.ruleHits.add(id)
     const { mechanism, signals } = asDependency(observation, role, origin)
     for (const signal of signals) this.signals.add(signal, origin)
     this.#addSource(observation, mechanism)
@@ -70,17 +77,18 @@ export class Findings {
   }
 
   #addSource(observation: Observation, mechanism: FailureMechanism | null): void {
-    const isBareAccessLine = observation.request?.source === 'nginx' && observation.ruleIds.length === 0
-    if (isBareAccessLine) {
+    const { source, gateways } = observation
+    if (observation.request?.source === 'nginx' && observation.rules.length === 0) {
       this.#combinedRequests++
       return
     }
-    const sources = new Set<LogSource>()
-    if (isGateway(observation.source) && (mechanism !== null || observation.source !== 'go-proxy')) {
-      sources.add(observation.source)
-    }
-    for (const source of observation.hintedSources) if (isGateway(source)) sources.add(source)
-    for (const source of sources) this.gateways.set(source, (this.gateways.get(source) ?? 0) + 1)
+    const isSource = isGateway(source) && (mechanism !== null || source !== 'go-proxy')
+    if (isSource) this.#countGateway(source)
+    for (const one of gateways) if (one !== source && one !== 'go-proxy') this.#countGateway(one)
+  }
+
+  #countGateway(source: LogSource): void {
+    this.gateways.set(source, (this.gateways.get(source) ?? 0) + 1)
   }
 
   #addRequest(observation: Observation, role: LogRole, origin: LineOrigin): void {

@@ -1,4 +1,5 @@
 import { FoundLiterals, LiteralAutomaton } from '../recognition/literal-automaton.ts'
+import { phrases } from './context-phrases.ts'
 
 const LONGEST_TEXT = 20_000
 const NEGATIONS =
@@ -14,12 +15,12 @@ export class PhraseMatcher<T> {
   readonly #meanings: readonly (readonly T[])[]
   readonly #phrases: readonly string[]
 
-  constructor(table: readonly (readonly [meaning: T, phrases: readonly string[]])[]) {
+  constructor(table: readonly (readonly [meaning: T, phrases: string])[]) {
     const meanings = new Map<string, T[]>()
-    for (const [meaning, phrases] of table) {
-      for (const phrase of phrases) {
-        const text = phraseText(phrase)
-        meanings.set(text, [...(meanings.get(text) ?? []), meaning])
+    for (const [meaning, text] of table) {
+      for (const phrase of phrases(text)) {
+        const words = phraseText(phrase)
+        meanings.set(words, [...(meanings.get(words) ?? []), meaning])
       }
     }
     this.#phrases = [...meanings.keys()]

@@ -1,4 +1,3 @@
-import type { SignalId } from '../evidence/signals.ts'
 import { readAccessLine } from './access-line.ts'
 import { readHaproxyTcpLine } from './haproxy-line.ts'
 import { type JsonFields, readJson, readJsonRequest, wrappedLine } from './json-line.ts'
@@ -7,9 +6,9 @@ import { LineClock } from './line-time.ts'
 import { FoundLiterals } from './literal-automaton.ts'
 import type { Observation, ObservedRequest } from './observation.ts'
 import { requestTarget } from './request-target.ts'
-import type { Rule } from './rule.ts'
-import type { Marker, RuleBook } from './rule-book.ts'
+import type { Marker, Reading, RuleBook } from './rule-book.ts'
 
+const SPACE = 32
 const OPENING_BRACE = 123
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape starts a colour code, which is what is taken out
 const ESCAPES = /\u001b\[[0-9;]*[A-Za-z]/g
@@ -37,36 +36,32 @@ export class LineReader {
 
   /** What the bytes from `start` to `end` say, or null where they say nothing about an upstream. */
   read(bytes: Buffer, start: number, end: number): Observation | null {
-    const found = this.#found
-    found.reset()
-    this.#book.automaton.scan(bytes, start, end, found)
-    if (found.count === 0) return null
+    this.#book.scan(bytes, start, end, this.#found)
+    if (this.#found.count === 0) return null
     return this.#understand(bytes, start, end, 0)
   }
 
   #understand(bytes: Buffer, start: number, end: number, depth: number): Observation | null {
-    const found = this.#found
+    const reading = this.#book.read(this.#found)
+    const client = this.#found.endOf(this.#book.marker('nginxClient'))
+    if (client >= 0 && reading.rules.length > 0 && !this.#has('escape') && !this.#isWrapped()) {
+      return this.#nginxError(bytes.toString('latin1', start, end), reading, client - start)
+    }
     if (depth < 2 && this.#has('escape')) {
       return this.#again(bytes.toString('utf8', start, end).replace(ESCAPES, ''), depth)
     }
     let first = start
-    while (first < end && bytes[first] === 32) first++
+    while (first < end && bytes[first] === SPACE) first++
     const isJson = bytes[first] === OPENING_BRACE
-    const isWrapped = isJson && WRAP_MARKERS.some((name) => this.#has(name))
+    const isWrapped = isJson && this.#isWrapped()
     const hasRequest = isJson && JSON_MARKERS.some((name) => this.#has(name))
-    let fields: JsonFields | null = null
-    if (isWrapped || hasRequest) {
-      fields = readJson(bytes.toString('utf8', start, end))
-      const inner = depth < 2 && isWrapped && fields ? wrappedLine(fields) : null
-      if (inner !== null && !fields?.has('responseflags') && !fields?.has('statusdetails')) {
-        return this.#unwrapped(bytes, start, end, inner, fields, depth)
-      }
+    const fields = isWrapped || hasRequest ? readJson(bytes.toString('utf8', start, end)) : null
+    if (depth < 2 && isWrapped && fields && !fields.has('responseflags') && !fields.has('statusdetails')) {
+      const inner = wrappedLine(fields)
+      if (inner !== null) return this.#unwrapped(bytes, start, end, inner, fields, reading, depth)
     }
-    const rules = this.#book.matching(found)
-    const isErrorLine = this.#has('request') || this.#has('upstream')
-    const protocol = isErrorLine ? -1 : found.endOf(this.#book.marker('protocol'))
-    if (rules.length === 0 && protocol < 0 && !hasRequest && !this.#has('haproxy')) return null
-
+    const protocol = this.#found.endOf(this.#book.marker('protocol'))
+    if (reading.rules.length === 0 && protocol < 0 && !hasRequest && !this.#has('haproxy')) return null
     const line = bytes.toString('latin1', start, end)
     const request = fields
       ? readJsonRequest(fields)
@@ -75,8 +70,7 @@ export class LineReader {
         : this.#has('haproxy')
           ? readHaproxyTcpLine(line)
           : null
-    if (rules.length === 0 && request === null) return null
-    return this.#observation(line, start, rules, request)
+    return reading.rules.length === 0 && request === null ? null : this.#observation(line, reading, request)
   }
 
   /** The inner line, unless it says nothing: then the outer one, as it stands. */
@@ -85,66 +79,66 @@ export class LineReader {
     start: number,
     end: number,
     inner: string,
-    fields: JsonFields | null,
+    fields: JsonFields,
+    outer: Reading,
     depth: number,
   ): Observation | null {
-    const outerRules = this.#book.matching(this.#found)
-    const outerTime = this.#clock.read(bytes.toString('latin1', start, end))
+    const line = bytes.toString('latin1', start, end)
     const read = this.#again(inner, depth)
-    if (read !== null) return read.time === null ? { ...read, time: outerTime } : read
-    const request = fields ? readJsonRequest(fields) : null
-    if (outerRules.length === 0 && request === null) return null
-    return this.#observation(bytes.toString('latin1', start, end), start, outerRules, request)
+    if (read !== null) return read.time === null ? { ...read, time: this.#clock.read(line) } : read
+    const request = readJsonRequest(fields)
+    return outer.rules.length === 0 && request === null ? null : this.#observation(line, outer, request)
   }
 
   #again(text: string, depth: number): Observation | null {
     const bytes = Buffer.from(text, 'utf8')
-    this.#found.reset()
-    this.#book.automaton.scan(bytes, 0, bytes.length, this.#found)
+    this.#book.scan(bytes, 0, bytes.length, this.#found)
     return this.#found.count === 0 ? null : this.#understand(bytes, 0, bytes.length, depth + 1)
   }
 
-  #observation(line: string, start: number, rules: readonly Rule[], request: ObservedRequest | null): Observation {
-    let named: Rule | null = null
-    let implies: Observation['implies'] = null
-    for (const rule of rules) {
-      if (rule.mechanism !== undefined && named === null) named = rule
-      if (rule.implies !== undefined) implies ??= rule.implies
+  /** `… message, client: …, request: "…", upstream: "…", host: "…"`: the fields after the message. */
+  #nginxError(line: string, reading: Reading, from: number): Observation {
+    const after = (name: string) => {
+      const at = line.indexOf(name, from)
+      return at < 0 ? null : quotedAt(line, at + name.length)
     }
+    const { method, path } = requestTarget(after('request: "') ?? '')
+    const upstream = upstreamOf(after('upstream: "'))
+    return { ...this.#observation(line, reading, null), method, path, upstream, service: after('host: "') }
+  }
+
+  #observation(line: string, reading: Reading, request: ObservedRequest | null): Observation {
+    const { named } = reading
     const isSaidByRequest = request?.mechanism != null && (named === null || named.certainty !== undefined)
     const known = isSaidByRequest ? null : named
-    const position = (marker: Marker) => {
-      const at = this.#found.endOf(this.#book.marker(marker))
-      return at < 0 ? -1 : at - start
-    }
-    const target = request ?? requestTarget(quotedAt(line, position('request')) ?? '')
     return {
-      source: known?.source ?? request?.source ?? rules[0]?.source ?? 'app',
+      source: known?.source ?? request?.source ?? reading.rules[0]?.source ?? 'app',
       time: this.#clock.read(line),
       mechanism: known?.mechanism ?? request?.mechanism ?? null,
       phase: known?.phase ?? request?.phase ?? null,
       errno: errnoOf(line),
-      upstream: upstreamOf(quotedAt(line, position('upstream'))) ?? request?.upstream ?? null,
-      service: request?.service ?? quotedAt(line, position('host')),
+      upstream: request?.upstream ?? null,
+      service: request?.service ?? null,
       certainty: known ? (known.certainty ?? 'certain') : (request?.certainty ?? 'certain'),
-      signals: signalsOf(rules, request),
-      ruleIds: rules.map(({ id }) => id),
-      hintedSources: rules.map(({ source }) => source),
+      signals:
+        request === null || request.signals.length === 0
+          ? reading.signals
+          : [...new Set([...reading.signals, ...request.signals])],
+      rules: reading.rules,
+      gateways: reading.gateways,
       isCompanion: known?.isCompanion === true,
-      implies,
-      method: target.method,
-      path: target.path,
+      implies: reading.implies,
+      method: request?.method ?? null,
+      path: request?.path ?? null,
       request,
     }
+  }
+
+  #isWrapped(): boolean {
+    return WRAP_MARKERS.some((name) => this.#has(name))
   }
 
   #has(name: Marker): boolean {
     return this.#found.has(this.#book.marker(name))
   }
-}
-
-function signalsOf(rules: readonly Rule[], request: ObservedRequest | null): readonly SignalId[] {
-  const signals = new Set<SignalId>(request?.signals)
-  for (const rule of rules) for (const signal of rule.signals ?? []) signals.add(signal)
-  return [...signals]
 }

@@ -47,9 +47,10 @@ export class FoundLiterals {
  */
 export class LiteralAutomaton {
   readonly #classOf = new Uint8Array(256)
-  readonly #classes: number
-  // Next state × classes, so that a step is one addition; states with something to report are stored as their complement.
-  readonly #next: Int32Array
+  // A row of the table per state, 2^shift wide. States that report something come last, so one comparison finds them.
+  readonly #shift: number
+  readonly #next: Uint16Array
+  readonly #firstReporting: number
   readonly #reported: readonly (readonly number[])[]
   readonly #ids: ReadonlyMap<string, number>
 
@@ -60,7 +61,7 @@ export class LiteralAutomaton {
       for (const byte of Buffer.from(literal.toLowerCase(), 'utf8')) this.#classOf[byte] ||= classes++
     }
     for (let byte = 65; byte <= 90; byte++) this.#classOf[byte] = this.#classOf[byte + 32] ?? 0
-    this.#classes = classes
+    this.#shift = Math.ceil(Math.log2(Math.max(classes, 2)))
 
     const children: Map<number, number>[] = [new Map()]
     const reported: number[][] = [[]]
@@ -79,8 +80,17 @@ export class LiteralAutomaton {
       }
       reported[state]?.push(id)
     }
-    this.#next = completed(children, reported, classes)
-    this.#reported = reported
+    if (children.length > MOST_STATES) throw new RangeError('too many texts for one automaton')
+    const steps = completed(children, reported, classes)
+    const order = reportingLast(reported)
+    this.#firstReporting = order.firstReporting
+    this.#reported = order.oldOf.map((state) => reported[state] ?? [])
+    this.#next = new Uint16Array(children.length << this.#shift)
+    order.oldOf.forEach((state, row) => {
+      for (let cls = 0; cls < classes; cls++) {
+        this.#next[(row << this.#shift) + cls] = order.newOf[steps[state * classes + cls] as number] as number
+      }
+    })
   }
 
   get literals(): number {
@@ -93,27 +103,49 @@ export class LiteralAutomaton {
     return id
   }
 
-  /** Adds to `found` every literal that ends within [from, end). */
-  scan(bytes: Uint8Array, from: number, end: number, found: FoundLiterals): void {
+  /** Adds to `found` every literal that ends within [from, end), up to the first one whose id is `stop`. */
+  scan(bytes: Uint8Array, from: number, end: number, found: FoundLiterals, stop = -1): void {
     const next = this.#next
     const classOf = this.#classOf
+    const shift = this.#shift
+    const firstReporting = this.#firstReporting
     let state = ROOT
     for (let at = from; at < end; at++) {
       // biome-ignore lint/style/noNonNullAssertion: both indexes are in range by construction; this is the inner loop
-      state = next[state + classOf[bytes[at]!]!]!
-      if (state < 0) {
-        state = ~state
-        const ids = this.#reported[state / this.#classes] ?? []
-        for (let index = 0; index < ids.length; index++) found.add(ids[index] as number, at + 1)
+      state = next[(state << shift) + classOf[bytes[at]!]!]!
+      if (state < firstReporting) continue
+      const ids = this.#reported[state] as readonly number[]
+      for (let index = 0; index < ids.length; index++) {
+        const id = ids[index] as number
+        found.add(id, at + 1)
+        if (id === stop) return
       }
     }
   }
 }
 
+const MOST_STATES = 65_535
+
+/** Row numbers with the silent states first; the root stays 0, as no text is empty. */
+function reportingLast(reported: readonly (readonly number[])[]): {
+  readonly oldOf: readonly number[]
+  readonly newOf: readonly number[]
+  readonly firstReporting: number
+} {
+  const states = reported.map((_, state) => state)
+  const isReporting = (state: number) => (reported[state]?.length ?? 0) > 0
+  const oldOf = [...states.filter((state) => !isReporting(state)), ...states.filter(isReporting)]
+  const newOf: number[] = new Array(states.length)
+  oldOf.forEach((state, row) => {
+    newOf[state] = row
+  })
+  return { oldOf, newOf, firstReporting: oldOf.findIndex(isReporting) }
+}
+
 /** The table of all steps: where the text goes on, or else where its longest suffix that is a prefix goes on. */
-function completed(children: readonly Map<number, number>[], reported: number[][], classes: number): Int32Array {
-  const next = new Int32Array(children.length * classes)
-  const fallback = new Int32Array(children.length)
+function completed(children: readonly Map<number, number>[], reported: number[][], classes: number): Uint16Array {
+  const next = new Uint16Array(children.length * classes)
+  const fallback = new Uint16Array(children.length)
   const queue: number[] = [ROOT]
   for (let head = 0; head < queue.length; head++) {
     const state = queue[head] as number
@@ -130,10 +162,6 @@ function completed(children: readonly Map<number, number>[], reported: number[][
       reported[child]?.push(...(reported[inherited] ?? []))
       queue.push(child)
     }
-  }
-  for (let index = 0; index < next.length; index++) {
-    const target = next[index] as number
-    next[index] = reported[target]?.length ? ~(target * classes) : target * classes
   }
   return next
 }

@@ -1,6 +1,6 @@
 import type { SignalId } from '../evidence/signals.ts'
 import type { FailureMechanism } from '../failure-mechanism.ts'
-import type { Certainty, LogSource, Phase } from './rule.ts'
+import type { Certainty, LogSource, Phase, Rule } from './rule.ts'
 
 /** What one line of a log says. */
 export type Observation = {
@@ -15,9 +15,9 @@ export type Observation = {
   readonly service: string | null
   readonly certainty: Certainty
   readonly signals: readonly SignalId[]
-  readonly ruleIds: readonly string[]
-  /** Programs that the line betrays. */
-  readonly hintedSources: readonly LogSource[]
+  readonly rules: readonly Rule[]
+  /** Gateways that the line betrays. */
+  readonly gateways: readonly LogSource[]
   readonly isCompanion: boolean
   readonly implies: FailureMechanism | null
   readonly method: string | null

@@ -22,7 +22,7 @@ export function likePath(target: string): string {
   const query = path.indexOf('?')
   if (query >= 0) path = path.slice(0, query)
   if (path.length > LONGEST_PATH) path = path.slice(0, LONGEST_PATH)
-  return path.replace(/\/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, '/{n}')
+  return /\d/.test(path) ? path.replace(/\/(?:\d+|[0-9a-f]{8}-[0-9a-f-]{27})(?=\/|$)/gi, '/{n}') : path
 }
 
 /** What a status alone suggests; 500 is an answer of the application, not a failure to reach it. */

@@ -1,13 +1,14 @@
+import type { SignalId } from '../evidence/signals.ts'
+import type { FailureMechanism } from '../failure-mechanism.ts'
 import { RULES } from '../rules/all.ts'
 import { type FoundLiterals, LiteralAutomaton } from './literal-automaton.ts'
-import type { Rule } from './rule.ts'
+import { isGateway, type LogSource, type Rule } from './rule.ts'
 
 /** Texts that lead to the fields of a line, found in the same pass. */
 export const MARKERS = {
   protocol: 'http/',
-  request: 'request: "',
-  upstream: 'upstream: "',
-  host: 'host: "',
+  /** In an error line of nginx: what follows is what clients sent, and no rule reads it. */
+  nginxClient: ', client: ',
   escape: '\u001b[',
   dockerLine: '"log":"',
   message: '"message":"',
@@ -24,12 +25,26 @@ export const MARKERS = {
 } as const
 export type Marker = keyof typeof MARKERS
 
+/** What the rules that read a line say together; one object for all lines of the same kind. */
+export type Reading = {
+  readonly rules: readonly Rule[]
+  /** The first rule that names a mechanism. */
+  readonly named: Rule | null
+  readonly implies: FailureMechanism | null
+  readonly signals: readonly SignalId[]
+  readonly gateways: readonly LogSource[]
+}
+
 type Compiled = {
   readonly rule: Rule
   readonly others: readonly number[]
   readonly any: readonly number[]
   readonly none: readonly number[]
 }
+
+type Remembered = { readonly ids: Uint16Array; readonly reading: Reading }
+
+const MOST_REMEMBERED = 1024
 
 /** The rules compiled for one pass over a line. */
 export class RuleBook {
@@ -38,6 +53,8 @@ export class RuleBook {
   // By the literal that a rule hangs on, its longest: a line is held against few rules only.
   readonly #byKey: readonly (readonly number[])[]
   readonly #rules: readonly Compiled[]
+  // Lines of a log are alike: the same literals lead to the same rules.
+  readonly #remembered = new Map<number, Remembered>()
 
   constructor(rules: readonly Rule[]) {
     const texts = new Set<string>(Object.values(MARKERS))
@@ -68,26 +85,54 @@ export class RuleBook {
     return this.#markers[name]
   }
 
-  /** The rules that read a line in which `found` was found, in the order of the book. */
-  matching(found: FoundLiterals): readonly Rule[] {
-    let matched: number[] | null = null
+  /** Finds in [from, end) all that rules and readers look for. */
+  scan(bytes: Uint8Array, from: number, end: number, found: FoundLiterals): void {
+    found.reset()
+    this.automaton.scan(bytes, from, end, found, this.#markers.nginxClient)
+  }
+
+  /** What the rules say of a line in which `found` was found. */
+  read(found: FoundLiterals): Reading {
+    let hash = found.count
+    for (let at = 0; at < found.count; at++) hash = (Math.imul(hash, 31) + (found.ids[at] as number)) | 0
+    const remembered = this.#remembered.get(hash)
+    if (remembered && isSame(remembered.ids, found)) return remembered.reading
+    const reading = readingOf(this.#matching(found))
+    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear()
+    this.#remembered.set(hash, { ids: found.ids.slice(0, found.count), reading })
+    return reading
+  }
+
+  #matching(found: FoundLiterals): readonly Rule[] {
+    const matched: number[] = []
     for (let at = 0; at < found.count; at++) {
       for (const index of this.#byKey[found.ids[at] as number] ?? []) {
         const { others, any, none } = this.#rules[index] as Compiled
         if (!others.every((id) => found.has(id))) continue
         if (any.length > 0 && !any.some((id) => found.has(id))) continue
         if (none.some((id) => found.has(id))) continue
-        matched ??= []
         matched.push(index)
       }
     }
-    if (matched === null) return NONE
-    if (matched.length > 1) matched.sort((a, b) => a - b)
-    return matched.map((index) => (this.#rules[index] as Compiled).rule)
+    return matched.sort((a, b) => a - b).map((index) => (this.#rules[index] as Compiled).rule)
   }
 }
 
-const NONE: readonly Rule[] = []
+function isSame(ids: Uint16Array, found: FoundLiterals): boolean {
+  if (ids.length !== found.count) return false
+  for (let at = 0; at < ids.length; at++) if (ids[at] !== found.ids[at]) return false
+  return true
+}
+
+function readingOf(rules: readonly Rule[]): Reading {
+  return {
+    rules,
+    named: rules.find(({ mechanism }) => mechanism !== undefined) ?? null,
+    implies: rules.find(({ implies }) => implies !== undefined)?.implies ?? null,
+    signals: [...new Set(rules.flatMap(({ signals = [] }) => signals))],
+    gateways: [...new Set(rules.map(({ source }) => source))].filter(isGateway),
+  }
+}
 
 let shared: RuleBook | null = null
 

@@ -1,3 +1,4 @@
+// One table, long because each entry is a text that some module of Apache httpd writes.
 import { rulesOf } from '../recognition/rule.ts'
 
 /** Apache httpd: the number in parentheses before [client] is the reason, the AH code says where. */

@@ -1,3 +1,4 @@
+// One table, long because each entry is a text of a runtime or application server.
 import { rulesOf } from '../recognition/rule.ts'
 
 /** Application servers and runtimes: how they crash, time out, fill up, stop and start. */

@@ -1,3 +1,4 @@
+// One table, long because each entry is a text that a cloud load balancer writes.
 import type { SignalId } from '../evidence/signals.ts'
 import type { FailureMechanism } from '../failure-mechanism.ts'
 import { type LogSource, type Rule, rulesOf } from '../recognition/rule.ts'

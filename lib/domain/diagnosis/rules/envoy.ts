@@ -1,3 +1,4 @@
+// One table, long because each entry is a text that Envoy writes.
 import { rulesOf } from '../recognition/rule.ts'
 
 /** Envoy and Istio outside the access line: what clients are told, and the proxy's own log. Response flags are read by position. */

@@ -1,3 +1,4 @@
+// One table, long because each entry is a text that the Go library or a proxy built on it writes.
 import { rulesOf } from '../recognition/rule.ts'
 
 const GO = 'Go: net, net/http, crypto/tls, crypto/x509'

@@ -1,3 +1,4 @@
+// One table, long because each entry is a text that some version of nginx writes.
 import { rulesOf } from '../recognition/rule.ts'
 
 /** nginx and what is built on it: it could not reach an upstream. The number of the system error comes before its words, which differ between systems. */

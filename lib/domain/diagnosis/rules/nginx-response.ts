@@ -1,3 +1,4 @@
+// One table, long because each entry is a text that some version of nginx writes.
 import { rulesOf } from '../recognition/rule.ts'
 
 /** nginx and what is built on it: the connection was made, what came back was missing, late or wrong. */

@@ -1,3 +1,4 @@
+// One table, long because each entry is a text of a kernel, a service manager or an orchestrator.
 import { rulesOf } from '../recognition/rule.ts'
 
 /** The kernel, systemd, container runtimes, Kubernetes and ECS: what was started, stopped, killed and moved. */

@@ -1,3 +1,4 @@
+// One table, long because each entry is a text that Varnish writes.
 import { rulesOf } from '../recognition/rule.ts'
 
 /** Varnish: the FetchError records of varnishlog, and what the manager process says. */
