@@ -4,7 +4,7 @@ import { LineReader } from '#lib/domain/diagnosis/recognition/line-reader.ts'
 import { FoundLiterals } from '#lib/domain/diagnosis/recognition/literal-automaton.ts'
 import { isGateway } from '#lib/domain/diagnosis/recognition/rule.ts'
 import { RuleBook, ruleBook } from '#lib/domain/diagnosis/recognition/rule-book.ts'
-import { rootCauses } from '#lib/domain/diagnosis/root-cause.ts'
+import { ROOT_CAUSES } from '#lib/domain/diagnosis/root-cause.ts'
 import { RULES } from '#lib/domain/diagnosis/rules/all.ts'
 
 const found = new FoundLiterals(ruleBook().automaton.literals)
@@ -82,7 +82,7 @@ describe('the rules together', () => {
 describe('signals', () => {
   it('speak of known causes, and no rule of an unknown signal', () => {
     for (const { weights } of Object.values(signalFacts)) {
-      for (const cause of Object.keys(weights)) expect(rootCauses).toContain(cause)
+      for (const cause of Object.keys(weights)) expect(ROOT_CAUSES).toContain(cause)
     }
     for (const rule of RULES) for (const signal of rule.signals ?? []) expect(isSignalId(signal)).toBe(true)
   })

@@ -1,5 +1,5 @@
 import type { FailureMechanism } from '../failure-mechanism.ts'
-import { type RootCause, rootCauses } from '../root-cause.ts'
+import { ROOT_CAUSES, type RootCause } from '../root-cause.ts'
 
 type Shares = Readonly<Partial<Record<RootCause, number>>>
 
@@ -139,9 +139,9 @@ const SHARES: Readonly<Record<FailureMechanism | 'unknown', Shares>> = {
 /** P(cause | mechanism), none of them zero: evidence may always overrule. */
 export function priorOf(mechanism: FailureMechanism | 'unknown'): Readonly<Record<RootCause, number>> {
   const shares = SHARES[mechanism]
-  const raw = rootCauses.map((cause) => Math.max(shares[cause] ?? 0, SMALLEST))
+  const raw = ROOT_CAUSES.map((cause) => Math.max(shares[cause] ?? 0, SMALLEST))
   const sum = raw.reduce((total, share) => total + share, 0)
-  return Object.fromEntries(rootCauses.map((cause, index) => [cause, (raw[index] as number) / sum])) as Record<
+  return Object.fromEntries(ROOT_CAUSES.map((cause, index) => [cause, (raw[index] as number) / sum])) as Record<
     RootCause,
     number
   >
@@ -157,13 +157,13 @@ export function blendedWithHistory(
   prior: Readonly<Record<RootCause, number>>,
   history: CauseHistory,
 ): Readonly<Record<RootCause, number>> {
-  const total = rootCauses.reduce((sum, cause) => sum + (history[cause] ?? 0), 0)
+  const total = ROOT_CAUSES.reduce((sum, cause) => sum + (history[cause] ?? 0), 0)
   if (total === 0) return prior
   // What the log excludes stays excluded: history shifts causes only as far as the mechanism allows them.
-  const own = rootCauses.map((cause) => ((history[cause] ?? 0) + 0.5) * (prior[cause] + 0.01))
+  const own = ROOT_CAUSES.map((cause) => ((history[cause] ?? 0) + 0.5) * (prior[cause] + 0.01))
   const sum = own.reduce((all, one) => all + one, 0)
   const share = total / (total + HISTORY_WEIGHT)
   return Object.fromEntries(
-    rootCauses.map((cause, index) => [cause, (1 - share) * prior[cause] + (share * (own[index] as number)) / sum]),
+    ROOT_CAUSES.map((cause, index) => [cause, (1 - share) * prior[cause] + (share * (own[index] as number)) / sum]),
   ) as Record<RootCause, number>
 }

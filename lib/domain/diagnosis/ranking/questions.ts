@@ -1,5 +1,5 @@
 import { type SignalId, signalFacts } from '../evidence/signals.ts'
-import { type RootCause, rootCauses } from '../root-cause.ts'
+import { ROOT_CAUSES, type RootCause } from '../root-cause.ts'
 import type { RankedCause } from './rank-causes.ts'
 
 /** A short question; each answer is a signal, and "don't know" is always possible. */
@@ -164,7 +164,7 @@ function gainOf(question: DiagnosisQuestion, probability: ReadonlyMap<RootCause,
   let total = 0
   for (const { signal } of question.answers) {
     const weights: Partial<Record<RootCause, number>> = signal === null ? {} : signalFacts[signal].weights
-    const odds = rootCauses.map((cause) => (probability.get(cause) ?? 0) * Math.exp(weights[cause] ?? 0))
+    const odds = ROOT_CAUSES.map((cause) => (probability.get(cause) ?? 0) * Math.exp(weights[cause] ?? 0))
     const sum = odds.reduce((all, one) => all + one, 0)
     gain += sum * (before - entropy(odds.map((one) => one / sum)))
     total += sum

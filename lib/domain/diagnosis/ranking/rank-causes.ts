@@ -1,7 +1,7 @@
 import type { SupportingLine } from '../evidence/line-store.ts'
 import { type SignalId, signalFacts } from '../evidence/signals.ts'
 import { type FailureMechanism, failureMechanismFacts } from '../failure-mechanism.ts'
-import { type RootCause, rootCauses } from '../root-cause.ts'
+import { ROOT_CAUSES, type RootCause } from '../root-cause.ts'
 import { blendedWithHistory, type CauseHistory, priorOf } from './priors.ts'
 
 /** A signal that was found, with what shows it. */
@@ -43,27 +43,25 @@ export function rankCauses(
   history: CauseHistory = {},
 ): readonly RankedCause[] {
   const prior = blendedWithHistory(mixedPrior(mechanisms), history)
-  const scores = rootCauses.map((cause) => {
+  const scores = ROOT_CAUSES.map((cause) => {
     const moved = signals.reduce((sum, found) => sum + moveOf(found, cause), 0)
     return Math.log(prior[cause]) + OVERLAP * moved
   })
   const highest = Math.max(...scores)
   const odds = scores.map((score) => Math.exp(score - highest))
   const total = odds.reduce((sum, one) => sum + one, 0)
-  return rootCauses
-    .map((rootCause, index) => {
-      const reasons = signals.map((found) => reasonOf(found, rootCause)).filter(({ weight }) => weight !== 0)
-      return {
-        rootCause,
-        probability: (odds[index] as number) / total,
-        reasons: [
-          ...mechanismReasons(mechanisms, rootCause),
-          ...reasons.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight),
-        ],
-        against: reasons.filter(({ weight }) => weight < 0).sort((a, b) => a.weight - b.weight),
-      }
-    })
-    .sort((a, b) => b.probability - a.probability)
+  return ROOT_CAUSES.map((rootCause, index) => {
+    const reasons = signals.map((found) => reasonOf(found, rootCause)).filter(({ weight }) => weight !== 0)
+    return {
+      rootCause,
+      probability: (odds[index] as number) / total,
+      reasons: [
+        ...mechanismReasons(mechanisms, rootCause),
+        ...reasons.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight),
+      ],
+      against: reasons.filter(({ weight }) => weight < 0).sort((a, b) => a.weight - b.weight),
+    }
+  }).sort((a, b) => b.probability - a.probability)
 }
 
 /** Mechanisms share by the logarithm of their counts: the rarer one often tells more than its number. */
@@ -71,10 +69,10 @@ function mixedPrior(mechanisms: readonly SeenMechanism[]): Readonly<Record<RootC
   if (mechanisms.length === 0) return priorOf('unknown')
   const weights = mechanisms.map(({ count, weight }) => weight * Math.log2(1 + count))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const mixed = Object.fromEntries(rootCauses.map((cause) => [cause, 0])) as Record<RootCause, number>
+  const mixed = Object.fromEntries(ROOT_CAUSES.map((cause) => [cause, 0])) as Record<RootCause, number>
   mechanisms.forEach(({ mechanism }, index) => {
     const prior = priorOf(mechanism)
-    for (const cause of rootCauses) mixed[cause] += (prior[cause] * (weights[index] as number)) / total
+    for (const cause of ROOT_CAUSES) mixed[cause] += (prior[cause] * (weights[index] as number)) / total
   })
   return mixed
 }
@@ -99,7 +97,7 @@ function mechanismReasons(mechanisms: readonly SeenMechanism[], cause: RootCause
     .map(({ mechanism, count }) => ({
       signal: null,
       words: `${failureMechanismFacts[mechanism].name} (${count} ${count === 1 ? 'time' : 'times'}) often comes from it`,
-      weight: Math.log(priorOf(mechanism)[cause] * rootCauses.length),
+      weight: Math.log(priorOf(mechanism)[cause] * ROOT_CAUSES.length),
       said: null,
       lines: [],
     }))
