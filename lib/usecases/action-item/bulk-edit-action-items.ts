@@ -21,6 +21,7 @@ import {
 } from '#lib/domain/action-item/bulk-edit.ts'
 import { bulkRefusal } from '#lib/domain/action-item/bulk-refusal.ts'
 import { defaultDueAt } from '#lib/domain/action-item/due-defaults.ts'
+import { AppError } from '#lib/domain/shared/app-error.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
 
 type Context = { readonly now: Date }
@@ -49,11 +50,10 @@ export async function bulkEditActionItems(actor: Actor, input: unknown, context:
     if (refusal) throw refusal
     const toStore = (decided as Decided[]).filter(({ decision }) => changes.close || hasFields(decision.changed))
     const people = await peopleOf(tx, actor, changes)
-    await storeActionItemChanges(
-      tx,
-      toStore.map(({ item, decision }) => ({ item, fields: { ...decision.fields, ...people } })),
-      context.now,
-    )
+    const changed = toStore.map(({ item, decision }) => ({ item, fields: { ...decision.fields, ...people } }))
+    if ((await storeActionItemChanges(tx, changed, context.now)) !== changed.length) {
+      throw new AppError('conflict', 'Somebody changed one of these action items meanwhile, so nothing was saved.')
+    }
     await insertAuditEntries(
       tx,
       actor,
