@@ -13,6 +13,7 @@ import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
 import { TIMELINE_ENTRY_KINDS } from '#lib/domain/incident/timeline-entry-kind.ts'
 import { POSTMORTEM_REVISION_KINDS } from '#lib/domain/postmortem/revision-kind.ts'
 import { POSTMORTEM_STATUSES } from '#lib/domain/postmortem/status.ts'
+import { SAVED_VIEW_LISTS } from '#lib/domain/saved-view/list.ts'
 import { CRITICALITIES } from '#lib/domain/service/criticality.ts'
 import { SERVICE_TIERS } from '#lib/domain/service/tier.ts'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
@@ -107,6 +108,7 @@ describe('one vocabulary', () => {
     IncidentLinkKind: INCIDENT_LINK_KINDS,
     IncidentStatus: INCIDENT_STATUSES,
     PostmortemRevisionKind: POSTMORTEM_REVISION_KINDS,
+    SavedViewList: SAVED_VIEW_LISTS,
     PostmortemStatus: POSTMORTEM_STATUSES,
     Role: ROLES,
     ServiceTier: SERVICE_TIERS,

@@ -35,6 +35,7 @@ const VERBS: Readonly<Record<string, string>> = {
   verify: 'Verified',
 }
 const NOUNS: Readonly<Record<string, string>> = {
+  saved_view: 'saved view',
   api_token: 'API token',
   postmortem: 'post-mortem',
   postmortem_template: 'post-mortem template',

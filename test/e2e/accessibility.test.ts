@@ -9,6 +9,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'list of incidents': '/incidents',
   'list without a match': '/incidents?q=nothing-has-this-title',
   'list with an unreadable filter': '/incidents?severity=terrible',
+  'saved views': '/views',
   'search without a question': '/search',
   'results of a search': '/search?q=checkout',
   'search without a match': '/search?q=nothing-has-this',

@@ -13,6 +13,7 @@ import {
 import { NoActionItems } from '#components/action-item/no-action-items.tsx'
 import { ExportLinks } from '#components/exchange/export-links.tsx'
 import { listExports } from '#components/exchange/list-exports.ts'
+import { SavedViews } from '#components/saved-view/saved-views.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
@@ -28,8 +29,10 @@ import { getOwnTeam } from '#lib/usecases/access/get-own-team.ts'
 import { countActionItemViews } from '#lib/usecases/action-item/count-action-item-views.ts'
 import { countActionItems } from '#lib/usecases/action-item/count-action-items.ts'
 import { listActionItems } from '#lib/usecases/action-item/list-action-items.ts'
+import { listSavedViews } from '#lib/usecases/saved-view/list-saved-views.ts'
 import { listServices } from '#lib/usecases/service/list-services.ts'
 import { readQuery } from '#lib/web/read-query.ts'
+import { createSavedViewAction } from '../views/actions.ts'
 import { bulkEditActionItemsAction } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Action items' }
@@ -39,9 +42,10 @@ const NOTHING = { items: [], nextCursor: null }
 export default async function ActionItemsPage({ searchParams }: PageProps<'/action-items'>) {
   const actor = await requireActor()
   const now = new Date()
-  const [{ value, message }, services] = await Promise.all([
+  const [{ value, message }, services, views] = await Promise.all([
     readQuery(await searchParams, (search) => readList(actor, readListState(search), now)),
     listServices(actor, { limit: 200 }),
+    listSavedViews(actor, 'action_items'),
   ])
   const { state, team, page, found, counts } = value
   return (
@@ -62,6 +66,13 @@ export default async function ActionItemsPage({ searchParams }: PageProps<'/acti
       />
       {message && <Notice className="mb-5">{message}</Notice>}
       <ActionItemViews state={state} counts={counts} />
+      <SavedViews
+        list="action_items"
+        state={state}
+        views={views}
+        mayShare={can(actor, 'edit')}
+        create={createSavedViewAction}
+      />
       <ActionItemFilter state={state} services={services.items.map(({ slug }) => slug)} />
       <BulkEditForm
         action={can(actor, 'edit') && page.items.length > 0 ? bulkEditActionItemsAction : null}

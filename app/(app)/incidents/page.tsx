@@ -3,6 +3,7 @@ import { ExportLinks } from '#components/exchange/export-links.tsx'
 import { listExports } from '#components/exchange/list-exports.ts'
 import { IncidentFilter, isFiltered } from '#components/incident/incident-filter.tsx'
 import { IncidentTable } from '#components/incident/incident-table.tsx'
+import { SavedViews } from '#components/saved-view/saved-views.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -17,7 +18,9 @@ import { formatCount } from '#lib/format/count.ts'
 import { href } from '#lib/format/href.ts'
 import { countIncidents } from '#lib/usecases/incident/count-incidents.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
+import { listSavedViews } from '#lib/usecases/saved-view/list-saved-views.ts'
 import { readQuery } from '#lib/web/read-query.ts'
+import { createSavedViewAction } from '../views/actions.ts'
 
 export const metadata: Metadata = { title: 'Incidents' }
 
@@ -28,10 +31,14 @@ const PATH = '/incidents'
 export default async function IncidentsPage({ searchParams }: Props) {
   const actor = await requireActor()
   const { value, message } = await readQuery(await searchParams, async (state) => {
-    const [page, count] = await Promise.all([listIncidents(actor, state), countIncidents(actor, state)])
-    return { state, page, count }
+    const [page, count, views] = await Promise.all([
+      listIncidents(actor, state),
+      countIncidents(actor, state),
+      listSavedViews(actor, 'incidents'),
+    ])
+    return { state, page, count, views }
   })
-  const { state, page, count } = value
+  const { state, page, count, views } = value
   const sort = INCIDENT_SORTS.find((name) => name === state.sort) ?? 'startedAt'
   const order = orderOf({ sort, order: state.order === 'asc' || state.order === 'desc' ? state.order : undefined })
   const withCursor = (cursor: string | null) => cursor && href(PATH, { ...state, cursor })
@@ -49,6 +56,13 @@ export default async function IncidentsPage({ searchParams }: Props) {
         }
       />
       {message && <Notice className="mb-5">{message}</Notice>}
+      <SavedViews
+        list="incidents"
+        state={state}
+        views={views}
+        mayShare={can(actor, 'edit')}
+        create={createSavedViewAction}
+      />
       <IncidentFilter state={state} counts={count} />
       <IncidentTable
         incidents={page.items}

@@ -70,3 +70,11 @@ export function canManageTokens(actor: Actor): boolean {
 export function assertCanManageTokens(actor: Actor): void {
   if (!canManageTokens(actor)) throw new AppError('forbidden', 'This needs an admin, or a token with the write scope.')
 }
+
+/** One's own views, and as an editor those that are shared. */
+export function canManageSavedView(
+  actor: UserActor,
+  view: { readonly ownerId: string; readonly isShared: boolean },
+): boolean {
+  return view.ownerId === actor.userId || (view.isShared && can(actor, 'edit'))
+}
