@@ -7,6 +7,7 @@ import { formatRevisionDeed } from '#lib/format/postmortem-revision.ts'
 type RevisionListProps = {
   /** Newest first. */
   revisions: readonly PostmortemRevision[]
+  /** By key, in the order of the document. */
   titles: Readonly<Record<string, string>>
   /** `/incidents/318/post-mortem/revisions` */
   path: string
@@ -29,20 +30,17 @@ type SittingProps = Omit<RevisionListProps, 'revisions'> & { group: readonly Pos
 function Sitting({ group, titles, path, now }: SittingProps) {
   const [newest, oldest] = [group[0], group.at(-1)]
   if (!newest || !oldest) return null
-  const changed = [...new Set(group.flatMap(({ changedSections }) => changedSections))]
+  const touched = new Set(group.flatMap(({ changedSections }) => changedSections))
+  const changed = Object.keys(titles).filter((key) => touched.has(key))
   const before = oldest.number - 1
   return (
     <li className="border-t border-rule py-2.5">
-      <div className="flex flex-wrap items-baseline gap-x-3">
-        <span className="min-w-0 grow wrap-anywhere">
-          <strong className="font-semibold">{newest.authorName}</strong> {formatRevisionDeed(newest.kind, group.length)}
-          {newest.kind !== 'created' && changed.length > 0 && (
-            <>: {changed.map((key) => titles[key] ?? key).join(', ')}</>
-          )}
-        </span>
-        <Time at={newest.createdAt} now={now} className="text-soft" />
-      </div>
+      <p className="wrap-anywhere">
+        <strong className="font-semibold">{newest.authorName}</strong> {formatRevisionDeed(newest.kind, group.length)}
+        {newest.kind !== 'created' && changed.length > 0 && <>: {changed.map((key) => titles[key]).join(', ')}</>}
+      </p>
       <div className="flex flex-wrap gap-x-4 text-sm">
+        <Time at={newest.createdAt} now={now} className="text-soft" />
         <TextLink href={`${path}/${newest.number}`}>Revision {newest.number}</TextLink>
         {before > 0 && changed.length > 0 && (
           <TextLink href={`${path}/compare?from=${before}&to=${newest.number}`}>

@@ -75,6 +75,8 @@ setup('a script fills a service, its runbook and an incident through the REST AP
     ],
   })
   await send('post', `/incidents/${number}/post-mortem`, {})
+  const detection = { text: `Noticed by ${LONG_WORD}, **too late**.`, version: 1 }
+  await send('put', `/incidents/${number}/post-mortem/sections/detection`, detection)
   const remarks = `/incidents/${number}/post-mortem/comments`
   const remark = await send('post', remarks, { section: 'summary', text: `Which **${LONG_WORD}**?` })
   await send('post', `${remarks}/${remark.id}/answers`, { text: 'The one of the gateway.' })
