@@ -4,6 +4,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'comment.reopen': 'Opened a thread of comments again',
   'postmortem.publish': 'Published a post-mortem',
   'postmortem.request_review': 'Asked for a review',
+  'postmortem.restore_revision': 'Put back an earlier text of a post-mortem',
   'postmortem.return': 'Took a post-mortem out of review',
   'postmortem.sign_off': 'Signed off a post-mortem',
   'review_settings.update': 'Changed the review settings',

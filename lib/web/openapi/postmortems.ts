@@ -8,11 +8,24 @@ import {
 } from '#lib/domain/postmortem/revision.ts'
 import { createPostmortemInput, savePostmortemSectionInput } from '#lib/domain/postmortem/schema.ts'
 import { postmortemSectionView } from '#lib/domain/postmortem/section.ts'
+import { postmortemTemplateView } from '#lib/domain/postmortem/template.ts'
 import type { Operation } from './operation.ts'
 
 const tag = 'Post-mortems'
 
 export const postmortemOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/post-mortem-templates',
+    tag,
+    summary: 'List the templates that a post-mortem can begin with',
+    needs: 'read',
+    answer: {
+      status: 200,
+      schema: z.object({ items: z.array(postmortemTemplateView) }),
+      description: 'All of them, the default first; none while the built-in one is in use',
+    },
+  },
   {
     method: 'get',
     path: '/incidents/{number}/post-mortem',
