@@ -23,18 +23,20 @@ type BulkEditFormProps = {
 const AS_IT_IS = 'Leave as it is'
 const LABELS = { ...names, item: 'Selected items', changes: 'What is to change', reason: 'Why not' }
 
-/** One form around the list: what is selected in it is changed at once. What a choice needs shows by a style alone. */
+/** One form around the list, and around an empty one, to say what was done: what is selected in it is changed at once. What a choice needs shows by a style alone. */
 export function BulkEditForm({ action, items, children }: BulkEditFormProps) {
   if (!action) return <>{children}</>
   return (
     <ActionForm action={action} id="bulk" labels={LABELS} resetOnSuccess aria-label="Change several action items">
-      <div className="no-print mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 [&>details[open]]:basis-full">
-        <SelectAllRows items={items.map(({ id, version }) => ({ id, version }))} />
-        <FormDisclosure summary="Change selected items…">
-          <Changes />
-          <SubmitButton pendingLabel="Changing…">Change selected items</SubmitButton>
-        </FormDisclosure>
-      </div>
+      {items.length > 0 && (
+        <div className="no-print mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 [&>details[open]]:basis-full">
+          <SelectAllRows items={items.map(({ id, version }) => ({ id, version }))} />
+          <FormDisclosure summary="Change selected items…">
+            <Changes />
+            <SubmitButton pendingLabel="Changing…">Change selected items</SubmitButton>
+          </FormDisclosure>
+        </div>
+      )}
       {children}
     </ActionForm>
   )

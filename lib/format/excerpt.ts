@@ -6,6 +6,7 @@ export function excerpt(markdown: string, length = LENGTH): string {
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^[ \t]*(?:#{1,6}|>|[-*+]|\d+\.|```\w*)[ \t]*/gm, '')
     .replace(/(\*\*|__|~~|`)/g, '')
+    .replace(/\*(\S(?:[^*]*\S)?)\*/g, '$1')
     .replace(/\s+/g, ' ')
     .trim()
   if (plain.length <= length) return plain

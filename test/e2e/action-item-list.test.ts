@@ -102,7 +102,7 @@ for (const javaScriptEnabled of [true, false]) {
       await addItem('Of nobody')
       await addItem('Of the team', { owner: 'refunds' })
       await page.goto('/settings/account')
-      await page.getByLabel('Team').fill('Refunds')
+      await page.getByRole('combobox', { name: 'Team' }).fill('Refunds')
       await page.getByRole('button', { name: 'Save team' }).click()
       await expect(page.getByText('Saved.')).toBeVisible()
 

@@ -74,10 +74,7 @@ export default async function ActionItemsPage({ searchParams }: PageProps<'/acti
         create={createSavedViewAction}
       />
       <ActionItemFilter state={state} services={services.items.map(({ slug }) => slug)} />
-      <BulkEditForm
-        action={can(actor, 'edit') && page.items.length > 0 ? bulkEditActionItemsAction : null}
-        items={page.items}
-      >
+      <BulkEditForm action={can(actor, 'edit') ? bulkEditActionItemsAction : null} items={page.items}>
         <ActionItemTable
           selectable={can(actor, 'edit')}
           caption={state.sort ? 'Action items of all incidents' : 'Action items of all incidents, late ones first'}
