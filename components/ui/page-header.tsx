@@ -20,7 +20,7 @@ export function PageHeader({ title, crumbs, facts, actions, note }: PageHeaderPr
       {hasRow && (
         <div className="mb-2.5 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
           {crumbs && <Breadcrumbs crumbs={crumbs} />}
-          <div className="no-print ml-auto flex flex-wrap items-center justify-end gap-2 max-sm:ml-0">
+          <div className="no-print ml-auto flex flex-wrap items-center justify-end gap-2 max-sm:ml-0 max-sm:justify-start">
             {note && <span className="mr-1 text-sm text-soft">{note}</span>}
             {actions}
           </div>
