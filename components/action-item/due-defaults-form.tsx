@@ -18,11 +18,11 @@ export function DueDefaultsForm({ action, defaults, basedOn }: DueDefaultsFormPr
         date.
       </p>
       <input type="hidden" name="basedOn" value={basedOn?.toISOString() ?? ''} />
-      <table>
+      <table className="w-full max-w-md table-fixed">
         <caption className="sr-only">Days until an action item is due</caption>
         <thead>
           <tr className="text-sm text-soft">
-            <th scope="col" className="pr-4 pb-1 text-start font-normal">
+            <th scope="col" className="w-16 pr-2 pb-1 text-start font-normal">
               Incident
             </th>
             {ACTION_ITEM_PRIORITIES.map((priority) => (
@@ -35,7 +35,7 @@ export function DueDefaultsForm({ action, defaults, basedOn }: DueDefaultsFormPr
         <tbody>
           {SEVERITIES.map((severity) => (
             <tr key={severity}>
-              <th scope="row" className="py-1 pr-4 text-start align-top font-semibold whitespace-nowrap">
+              <th scope="row" className="py-1 pr-2 text-start align-top font-semibold whitespace-nowrap">
                 <span className="inline-block pt-1.5">{severityFacts[severity].name}</span>
               </th>
               {ACTION_ITEM_PRIORITIES.map((priority) => (
@@ -47,7 +47,7 @@ export function DueDefaultsForm({ action, defaults, basedOn }: DueDefaultsFormPr
                     inputMode="numeric"
                     maxLength={4}
                     defaultValue={defaults[severity][priority]}
-                    inputClassName="w-16 text-end tabular-nums"
+                    inputClassName="px-2 text-end tabular-nums"
                   />
                 </td>
               ))}
