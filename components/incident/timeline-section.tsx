@@ -51,6 +51,9 @@ export function TimelineSection({ incident, entries, actions, zone = NO_ZONE, no
       {actions && (
         <p className="no-print mt-2 flex flex-wrap gap-x-4 text-sm">
           <TextLink href={`/incidents/${number}/timeline/new`}>Add with evidence</TextLink>
+          <TextLink href={`/incidents/${number}/timeline/paste${zone.name ? `?zone=${zone.name}` : ''}`}>
+            Paste a chat or a log
+          </TextLink>
         </p>
       )}
     </section>
