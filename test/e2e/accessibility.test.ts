@@ -21,6 +21,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'missing incident': '/incidents/999999',
   'due post-mortems': '/post-mortems',
   'drafts of post-mortems': '/post-mortems?view=drafts',
+  'post-mortem being written': ({ incident }) => `/incidents/${incident}/post-mortem/edit`,
   'post-mortem with comments and advice': ({ incident }) => `/incidents/${incident}/post-mortem`,
   'list of action items': '/action-items',
   'action items of nobody’s team': '/action-items?view=team',

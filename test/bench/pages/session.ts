@@ -8,6 +8,11 @@ const AN_HOUR_SECONDS = 3_600
 
 /** The cookie header of the demo's admin on the server that runs on this folder. */
 export async function demoSession(dataDir: string): Promise<string> {
+  return (await demoPerson(dataDir)).cookie
+}
+
+/** The demo's admin, signed in. */
+export async function demoPerson(dataDir: string): Promise<{ readonly id: string; readonly cookie: string }> {
   const connectionString = runningDatabase(dataDir)?.connectionString
   if (connectionString === undefined) throw new Error(`No server runs on ${dataDir}.`)
   openDatabase({ connectionString })
@@ -15,7 +20,7 @@ export async function demoSession(dataDir: string): Promise<string> {
     const { id, sessionVersion } = await db().user.findUniqueOrThrow({ where: { email: demoAdmin.email } })
     const secret = await authSecret()
     const token = await encode({ token: { sub: id, sessionVersion }, secret, maxAge: AN_HOUR_SECONDS })
-    return `next-auth.session-token=${token}`
+    return { id, cookie: `next-auth.session-token=${token}` }
   } finally {
     await closeDatabase()
   }
