@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import ReactMarkdown, { type Components, type ExtraProps } from 'react-markdown'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
+import { isAffordableMarkdown } from '#lib/format/markdown-cost.ts'
 import { classNames } from './class-names.ts'
 import { CodeBlock } from './code-block.tsx'
 import { remembered } from './markdown-cache.ts'
@@ -29,6 +30,7 @@ const schema = {
  * tell another site who reads), links lead to http, https or mail only.
  */
 export function Markdown({ children, below = 2, copyCode, className }: MarkdownProps) {
+  if (!isAffordableMarkdown(children)) return <AsTyped className={className}>{children}</AsTyped>
   // Most entries of a timeline are one plain line, and parsing two thousand of them takes a second.
   if (isPlainText(children)) {
     return (
@@ -50,6 +52,15 @@ export function Markdown({ children, below = 2, copyCode, className }: MarkdownP
           components: copyCode ? copyable : components,
         }),
       )}
+    </div>
+  )
+}
+
+function AsTyped({ children, className }: { children: string; className: string | undefined }) {
+  return (
+    <div className={classNames('prose', className)}>
+      <p className="text-soft">Shown as it was typed: it has too many marks to be set as Markdown.</p>
+      <p className="whitespace-pre-wrap">{children}</p>
     </div>
   )
 }
