@@ -1,12 +1,21 @@
 import { Command, CommanderError } from 'commander'
 import { registerDemo } from './demo.ts'
+import { registerDiagnose } from './diagnose.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerToken } from './token.ts'
 import { registerTraffic } from './traffic.ts'
 import { registerUser } from './user.ts'
 
-const COMMANDS = [registerMigrate, registerDoctor, registerUser, registerToken, registerTraffic, registerDemo]
+const COMMANDS = [
+  registerMigrate,
+  registerDoctor,
+  registerUser,
+  registerToken,
+  registerTraffic,
+  registerDiagnose,
+  registerDemo,
+]
 
 /** Runs the command that `argv` names. Throws a CommanderError for a command line that cannot be understood. */
 export async function run(argv: readonly string[]): Promise<void> {

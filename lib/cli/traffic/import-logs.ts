@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import type { AccessLogImport } from '#lib/domain/traffic/access-log-import.ts'
 import { importAccessLog } from '#lib/usecases/traffic/import-access-log.ts'
-import { LogError, readLog } from './read-log.ts'
+import { LogError, readLog } from '../read-log.ts'
 
 /** What became of one file: its counts, or why nothing of it was stored. */
 export type ImportedFile =

@@ -1,4 +1,5 @@
 import { actionItemOperations } from './action-items.ts'
+import { diagnosisOperations } from './diagnoses.ts'
 import { durationOperations } from './durations.ts'
 import { exchangeOperations } from './exchange.ts'
 import { incidentOperations } from './incidents.ts'
@@ -16,6 +17,7 @@ import { trafficOperations } from './traffic.ts'
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
 export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
+  ...diagnosisOperations,
   ...durationOperations,
   ...exchangeOperations,
   ...incidentOperations,

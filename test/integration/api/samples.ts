@@ -36,6 +36,15 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     path: '/services/checkout',
     body: { name: 'Checkout', sloTarget: 0.995, criticality: 'high' },
   }),
+  'POST /diagnoses': () => ({
+    path: '/diagnoses',
+    body: {
+      logs: [{ name: 'error.log', text: 'connect() failed (111: Connection refused) while connecting to upstream' }],
+      evidence: [{ name: 'app.log', text: 'SIGTERM received' }],
+      context: { pattern: 'brief, at each deploy' },
+      service: 'checkout',
+    },
+  }),
   'POST /incidents': () => ({
     path: '/incidents',
     body: {

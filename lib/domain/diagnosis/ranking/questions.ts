@@ -151,7 +151,7 @@ export function separatingQuestions(
   const probability = new Map(causes.map((cause) => [cause.rootCause, cause.probability]))
   return QUESTIONS.filter(({ answers }) => !answers.some(({ signal }) => signal !== null && known.has(signal)))
     .map((question) => ({ question, gain: gainOf(question, probability) }))
-    .filter(({ gain }) => gain > 0.02)
+    .filter(({ gain }) => gain > 0.05)
     .sort((a, b) => b.gain - a.gain)
     .slice(0, MOST_QUESTIONS)
     .map(({ question }) => question)

@@ -91,15 +91,21 @@ function reasonOf(found: FoundSignal, cause: RootCause): Reason {
   }
 }
 
+/** The mechanisms that often come from a cause, as one reason. */
 function mechanismReasons(mechanisms: readonly SeenMechanism[], cause: RootCause): readonly Reason[] {
-  return mechanisms
-    .filter(({ mechanism }) => failureMechanismFacts[mechanism].candidateCauses.includes(cause))
-    .map(({ mechanism, count }) => ({
+  const typical = mechanisms
+    .map(({ mechanism }) => ({ mechanism, weight: Math.log(priorOf(mechanism)[cause] * ROOT_CAUSES.length) }))
+    .filter(({ mechanism, weight }) => weight > 0 && failureMechanismFacts[mechanism].candidateCauses.includes(cause))
+  if (typical.length === 0) return []
+  const names = typical.map(({ mechanism }) => `“${failureMechanismFacts[mechanism].name}”`).join(', ')
+  const weight = Math.max(...typical.map((one) => one.weight))
+  return [
+    {
       signal: null,
-      words: `${failureMechanismFacts[mechanism].name} (${count} ${count === 1 ? 'time' : 'times'}) often comes from it`,
-      weight: Math.log(priorOf(mechanism)[cause] * ROOT_CAUSES.length),
+      words: `${names} often ${typical.length === 1 ? 'comes' : 'come'} from it`,
+      weight,
       said: null,
       lines: [],
-    }))
-    .filter(({ weight }) => weight > 0)
+    },
+  ]
 }
