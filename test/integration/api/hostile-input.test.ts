@@ -245,22 +245,27 @@ describe('whoever asks', () => {
     },
   )
 
-  it.each(changing)('$name is refused to a token that may only read', async ({ name, method }) => {
-    const { path, body } = sampleOf(name)
-    const before = await storedState()
-    const answer = await callApi(method, path, { token: await aToken('read'), ...(body && { body }) })
-    expect(answer.status).toBe(403)
-    expect(await storedState()).toBe(before)
-  })
+  it.each(changing.filter(({ needs }) => needs !== 'read'))(
+    '$name is refused to a token that may only read',
+    async ({ name, method }) => {
+      const { path, body } = sampleOf(name)
+      const before = await storedState()
+      const answer = await callApi(method, path, { token: await aToken('read'), ...(body && { body }) })
+      expect(answer.status).toBe(403)
+      expect(await storedState()).toBe(before)
+    },
+  )
 
   it.each(named.filter(({ needs }) => needs === 'read'))(
     '$name is refused to a token that may only ingest',
-    async ({ method, path }) => {
+    async ({ name, method, path }) => {
       const address = path
         .replace('{number}', '1')
         .replace('{id}', world.actionItemId)
         .replace(/\{\w+\}/g, 'checkout')
-      expect((await callApi(method, address, { token: await aToken('ingest') })).status).toBe(403)
+      const body = SAMPLES[name] ? sampleOf(name).body : undefined
+      const answer = await callApi(method, address, { token: await aToken('ingest'), ...(body && { body }) })
+      expect(answer.status).toBe(403)
     },
   )
 })

@@ -29,8 +29,13 @@ describe('POST /api/v1/diagnoses', () => {
       gateways: ['nginx'],
       failureSeen: true,
       verdict: 'clear',
-      mechanisms: [{ mechanism: 'connect-refused' }, { mechanism: 'closed-before-headers' }],
     })
+    const mechanisms: { mechanism: string }[] = answer.mechanisms
+    expect(mechanisms.map(({ mechanism }) => mechanism)).toEqual([
+      'connect-refused',
+      'reset-before-headers',
+      'closed-before-headers',
+    ])
     expect(answer.causes).toHaveLength(15)
     expect(answer.causes[0]).toMatchObject({ rootCause: 'oom-kill', runbook: '/r/checkout/oom-kill' })
     const heap = answer.causes[0].reasons.find(({ signal }: { signal: string }) => signal === 'heap-oom')
