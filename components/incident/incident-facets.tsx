@@ -33,7 +33,8 @@ type FacetProps = { facet: IncidentFacet; state: IncidentListState; values: read
 function Facet({ facet, state, values }: FacetProps) {
   const chosen = valuesOf(state, facet)
   return (
-    <details name="facet" className="group">
+    // It may have been opened before the script came.
+    <details name="facet" className="group" suppressHydrationWarning>
       <summary
         className={classNames(
           'inline-flex min-h-8 cursor-pointer items-center gap-1.5 rounded-md border border-edge px-2.5 hover:text-accent',
