@@ -47,7 +47,12 @@ export function diagnose(findings: Findings, options: DiagnoseOptions = {}): Dia
     lines: {
       read: findings.lines,
       understood: findings.understood,
-      masked: findings.named.masked + findings.suggested.masked + findings.signals.masked + findings.implied.masked,
+      masked:
+        findings.named.masked +
+        findings.suggested.masked +
+        findings.likely.masked +
+        findings.signals.masked +
+        findings.implied.masked,
     },
     notes: notesOf(findings, mechanisms),
   }
@@ -80,8 +85,12 @@ function mechanismsOf(findings: Findings, description: string): readonly Mechani
   if (hasFailure) return named
   const companions = list(findings.companions, true)
   if (companions.length > 0) return [...companions, ...named]
-  const suggested = list(findings.suggested, false).filter(({ mechanism }) => !findings.named.has(mechanism))
+  const suggested = list(findings.likely.size > 0 ? findings.likely : findings.suggested, false).filter(
+    ({ mechanism }) => !findings.named.has(mechanism),
+  )
   if (named.length > 0 || suggested.length > 0) return [...named, ...suggested].sort((a, b) => b.count - a.count)
+  // Requests that all went well outweigh what a crash or a refused configuration might have caused.
+  if (findings.gatewayRequests > 0 && findings.shape.bad === 0) return []
   const implied = list(findings.implied, false)
   if (implied.length > 0) return implied
   if (findings.gatewayRequests > 0) return []
@@ -158,6 +167,8 @@ function shareOf(
 ): number {
   const isMemory = signals.has('kernel-oom') || signals.has('heap-oom')
   if (isMemory && CRASH_SIGNS.includes(signal)) return 0.2
+  // A worker killed for being slow ends by a signal, without a word.
+  if (signals.has('worker-timeout') && (CRASH_SIGNS.includes(signal) || signal === 'app-silent')) return 0.2
   if (signal === 'limit-reached' && LIMITS.some((one) => present.has(one))) return 0.1
   if (signal === 'several-starts' && (signals.has('crash-loop') || signals.has('orderly-stop'))) return 0.5
   if (signal === 'rollout' && signals.has('at-each-rollout')) return 0.5

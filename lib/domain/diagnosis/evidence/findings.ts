@@ -30,6 +30,8 @@ export class Findings {
   readonly companions = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
   /** What the status and timing of access lines suggest where no line names it. */
   readonly suggested = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
+  /** As `suggested`, where upstream fields of the line make it likely. */
+  readonly likely = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
   /** What evidence of a crash or a timeout lets a gateway see. */
   readonly implied = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
   readonly signals = new LineStore<SignalId>(LINES_PER_SIGNAL)
@@ -108,7 +110,8 @@ export class Findings {
       this.suggested.add('upstream-status-5xx', origin)
       return
     }
-    this.suggested.add(request.suggests, origin)
+    const store = request.certainty === 'possible' ? this.suggested : this.likely
+    store.add(request.suggests, origin)
     if (!isFailure(request)) return
     if (observation.time !== null) this.times.add(observation.time)
   }

@@ -28,8 +28,8 @@ export function likePath(target: string): string {
 /** What a status alone suggests; 500 is an answer of the application, not a failure to reach it. */
 export function plainSuggestion(status: number): FailureMechanism | null {
   if (status === 504) return 'read-timeout'
-  if (status === 502 || status === 500) return 'upstream-status-5xx'
-  if (status === 503) return 'no-live-upstreams'
+  // A gateway's own 503 comes with a line that names it.
+  if (status === 500 || status === 502 || status === 503) return 'upstream-status-5xx'
   if (status === 499 || status === 460) return 'client-closed'
   if (status === 9 || status === 0) return 'malformed-response'
   return null

@@ -6,6 +6,26 @@ const GO = 'Go: net, net/http, crypto/tls, crypto/x509'
 /** Texts of the Go standard library, as Caddy, Traefik, cloudflared, GitLab Workhorse, oauth2-proxy and others log them. */
 export const goRules = rulesOf({ source: 'go-proxy', reference: GO }, [
   {
+    id: 'go-mid-body-copy',
+    all: ['aborting with incomplete response'],
+    none: ['malformed', 'invalid byte in chunk'],
+    mechanism: 'closed-mid-body',
+    phase: 'body',
+    reference: 'Caddy: modules/caddyhttp/reverseproxy/reverseproxy.go',
+    source: 'caddy',
+    example: '{"level":"warn","logger":"http.handlers.reverse_proxy","msg":"aborting with incomplete response"}',
+    counterexample: '{"level":"info","msg":"handled request"}',
+  },
+  {
+    id: 'go-reverseproxy-copy',
+    all: ['reverseproxy read error during body copy'],
+    none: ['malformed', 'invalid byte in chunk'],
+    mechanism: 'closed-mid-body',
+    phase: 'body',
+    example: 'httputil: ReverseProxy read error during body copy: unexpected EOF',
+    counterexample: 'ReverseProxy copied the body',
+  },
+  {
     id: 'go-socket-missing',
     all: ['dial unix ', 'no such file or directory'],
     mechanism: 'socket-missing',
@@ -236,6 +256,15 @@ export const goRules = rulesOf({ source: 'go-proxy', reference: GO }, [
     counterexample: 'malformed cookie',
   },
   {
+    id: 'go-chunk',
+    all: ['invalid byte in chunk length'],
+    mechanism: 'malformed-response',
+    phase: 'body',
+    signals: ['bad-content'],
+    example: 'aborting with incomplete response: invalid byte in chunk length',
+    counterexample: 'chunk length: 3',
+  },
+  {
     id: 'go-unsupported-transfer',
     all: ['unsupported transfer encoding'],
     mechanism: 'malformed-response',
@@ -359,14 +388,6 @@ export const goRules = rulesOf({ source: 'go-proxy', reference: GO }, [
     counterexample: 'stream error: end of stream ID',
   },
   {
-    id: 'go-reverseproxy-copy',
-    all: ['reverseproxy read error during body copy'],
-    mechanism: 'closed-mid-body',
-    phase: 'body',
-    example: 'httputil: ReverseProxy read error during body copy: unexpected EOF',
-    counterexample: 'ReverseProxy copied the body',
-  },
-  {
     id: 'go-unexpected-eof',
     all: ['unexpected eof'],
     any: [
@@ -384,16 +405,6 @@ export const goRules = rulesOf({ source: 'go-proxy', reference: GO }, [
     certainty: 'likely',
     example: 'http: proxy error: unexpected EOF',
     counterexample: 'SyntaxError: unexpected EOF while parsing',
-  },
-  {
-    id: 'go-mid-body-copy',
-    all: ['aborting with incomplete response'],
-    mechanism: 'closed-mid-body',
-    phase: 'body',
-    reference: 'Caddy: modules/caddyhttp/reverseproxy/reverseproxy.go',
-    source: 'caddy',
-    example: '{"level":"warn","logger":"http.handlers.reverse_proxy","msg":"aborting with incomplete response"}',
-    counterexample: '{"level":"info","msg":"handled request"}',
   },
   {
     id: 'caddy-eof',

@@ -121,8 +121,7 @@ export const haproxyRules = rulesOf({ source: 'haproxy', reference: 'HAProxy: sr
   {
     id: 'haproxy-config',
     all: ['[alert]', 'fatal errors found in configuration'],
-    mechanism: 'gateway-internal',
-    phase: 'process',
+    implies: 'gateway-internal',
     signals: ['gateway-config-invalid'],
     reference: 'HAProxy: src/cfgparse.c',
     example: '[ALERT] (1) : config : Fatal errors found in configuration.',
