@@ -1,10 +1,10 @@
 'use client'
 
 import { memo, use } from 'react'
-import { FormContext } from '#components/ui/form-context.tsx'
+import { FormContext, fieldId } from '#components/ui/form-context.tsx'
 import type { SelectOption } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import type { PasteFormState, PasteProposal } from './paste-form-state.ts'
+import { type PasteFormState, type PasteProposal, pasteFieldNames } from './paste-form-state.ts'
 
 /** The entries that were found, to tick and to correct. */
 export function PasteProposals({ kinds }: { kinds: readonly SelectOption[] }) {
@@ -50,19 +50,23 @@ type RowProps = Omit<RowsProps, 'proposals'> & { proposal: PasteProposal; index:
 
 function Row({ proposal, index, kinds, errors }: RowProps) {
   const number = index + 1
-  const wrong = ['at', 'kind', 'text'].flatMap((field) => errors?.[`${field}-${index}`] ?? [])
+  const names = pasteFieldNames(index)
+  const { id } = use(FormContext)
+  const wrong = [names.at, names.kind, names.text].flatMap((name) => errors?.[name] ?? [])
   return (
     <li>
-      <input type="checkbox" name={`take-${index}`} aria-label={`Add entry ${number}`} defaultChecked={proposal.take} />
+      <input type="checkbox" name={names.take} aria-label={`Add entry ${number}`} defaultChecked={proposal.take} />
       <input
-        name={`at-${index}`}
+        id={fieldId(id, names.at)}
+        name={names.at}
         aria-label={`Time of entry ${number}`}
         defaultValue={proposal.at}
-        aria-invalid={errors?.[`at-${index}`] !== undefined || undefined}
+        aria-invalid={errors?.[names.at] !== undefined || undefined}
         className="control font-mono text-sm"
       />
       <select
-        name={`kind-${index}`}
+        id={fieldId(id, names.kind)}
+        name={names.kind}
         aria-label={`Kind of entry ${number}`}
         defaultValue={proposal.kind}
         className="control"
@@ -74,7 +78,8 @@ function Row({ proposal, index, kinds, errors }: RowProps) {
         ))}
       </select>
       <textarea
-        name={`text-${index}`}
+        id={fieldId(id, names.text)}
+        name={names.text}
         aria-label={`Text of entry ${number}`}
         defaultValue={proposal.text}
         rows={1}
@@ -83,7 +88,7 @@ function Row({ proposal, index, kinds, errors }: RowProps) {
       {proposal.note && (
         <p className="text-sm text-soft">
           {proposal.note}.
-          <input type="hidden" name={`note-${index}`} value={proposal.note} />
+          <input type="hidden" name={names.note} value={proposal.note} />
         </p>
       )}
       {wrong.length > 0 && <p className="text-sm font-semibold text-sev1">{wrong.join(' ')}</p>}

@@ -1,4 +1,4 @@
-import type { PasteProposal } from '#components/incident/paste-form-state.ts'
+import { type PasteProposal, pasteFieldNames } from '#components/incident/paste-form-state.ts'
 import { findTime, type TimeContext } from '#lib/domain/incident/entry-time.ts'
 import { PASTE_MAX_ENTRIES } from '#lib/domain/incident/paste/read-paste.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -8,13 +8,15 @@ import { textOf } from '#lib/web/form-input.ts'
 /** The rows of the preview as they were sent: to show again, and, where ticked, as input of the use case. */
 export function readPastedEntries(data: FormData, context: TimeContext) {
   const proposals: PasteProposal[] = []
-  for (let index = 0; index < PASTE_MAX_ENTRIES && data.has(`at-${index}`); index++) {
+  for (let index = 0; index < PASTE_MAX_ENTRIES; index++) {
+    const names = pasteFieldNames(index)
+    if (!data.has(names.at)) break
     proposals.push({
-      take: data.has(`take-${index}`),
-      at: textOf(data, `at-${index}`) ?? '',
-      kind: textOf(data, `kind-${index}`) ?? '',
-      text: textOf(data, `text-${index}`) ?? '',
-      note: textOf(data, `note-${index}`) ?? '',
+      take: data.has(names.take),
+      at: textOf(data, names.at) ?? '',
+      kind: textOf(data, names.kind) ?? '',
+      text: textOf(data, names.text) ?? '',
+      note: textOf(data, names.note) ?? '',
     })
   }
   const rows = [...proposals.keys()].filter((index) => proposals[index]?.take)
@@ -27,7 +29,8 @@ export function readPastedEntries(data: FormData, context: TimeContext) {
     rename: (path: string) => {
       const [, at, field] = /^entries\[(\d+)\]\.(\w+)/.exec(path) ?? []
       if (at === undefined) return path
-      return `${field === 'occurredAt' ? 'at' : field}-${rows[Number(at)]}`
+      const names = pasteFieldNames(rows[Number(at)] ?? 0)
+      return field === 'occurredAt' ? names.at : field === 'kind' ? names.kind : names.text
     },
   }
 }
@@ -38,7 +41,7 @@ function entriesOf(proposals: readonly PasteProposal[], rows: readonly number[],
     const proposal = proposals[row]
     const time = proposal && findTime(proposal.at, context)
     if (!proposal || !time || time.rest !== '') {
-      errors[`at-${row}`] = ['Write a time such as 2026-11-19 14:02:30.']
+      errors[pasteFieldNames(row).at] = ['Write a time such as 2026-11-19 14:02:30.']
       return []
     }
     return [{ occurredAt: time.at.toISOString(), kind: proposal.kind, text: proposal.text }]
