@@ -30,6 +30,7 @@ const schema = {
  * tell another site who reads), links lead to http, https or mail only.
  */
 export function Markdown({ children, below = 2, copyCode, className }: MarkdownProps) {
+  if (children.trim() === '') return null
   if (!isAffordableMarkdown(children)) return <AsTyped className={className}>{children}</AsTyped>
   // Most entries of a timeline are one plain line, and parsing two thousand of them takes a second.
   if (isPlainText(children)) {
@@ -39,21 +40,20 @@ export function Markdown({ children, below = 2, copyCode, className }: MarkdownP
       </div>
     )
   }
-  return (
+  // The whole element is remembered, never a fragment: React's payload cannot refer to one that holds nothing.
+  return remembered(`${below} ${copyCode ? 'copy' : ''} ${className ?? ''} ${children}`, () => (
     <div className={classNames('prose', className)}>
-      {remembered(`${below} ${copyCode ? 'copy' : ''} ${children}`, () =>
-        ReactMarkdown({
-          children,
-          remarkPlugins: [remarkGfm],
-          rehypePlugins: [
-            [rehypeSanitize, schema],
-            [shiftHeadings, { below }],
-          ],
-          components: copyCode ? copyable : components,
-        }),
-      )}
+      {ReactMarkdown({
+        children,
+        remarkPlugins: [remarkGfm],
+        rehypePlugins: [
+          [rehypeSanitize, schema],
+          [shiftHeadings, { below }],
+        ],
+        components: copyCode ? copyable : components,
+      })}
     </div>
-  )
+  ))
 }
 
 function AsTyped({ children, className }: { children: string; className: string | undefined }) {

@@ -60,8 +60,13 @@ describe('templates', () => {
       ['Second', true],
       ['Short', false],
     ])
-    await deletePostmortemTemplate(admin, first.id, { now: LATER })
-    await deletePostmortemTemplate(admin, second.id, { now: LATER })
+    const third = await createPostmortemTemplate(admin, { ...SHORT, name: 'Third', isDefault: true }, { now: LATER })
+    expect((await listPostmortemTemplates(admin)).map(({ name, isDefault }) => [name, isDefault])).toEqual([
+      ['Third', true],
+      ['Second', false],
+      ['Short', false],
+    ])
+    for (const { id } of [first, second, third]) await deletePostmortemTemplate(admin, id, { now: LATER })
     const { number } = await anIncident()
     const begun = await createPostmortem(admin, String(number), {}, { now: LATER })
     expect(begun.templateName).toBe(BUILT_IN_TEMPLATE.name)

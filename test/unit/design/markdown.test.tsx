@@ -33,6 +33,11 @@ describe('Markdown', () => {
     expect(render('[log](https://example.com/log)')).toContain('rel="external noopener noreferrer nofollow"')
   })
 
+  it('draws nothing for no text, and remembers whole elements only: a page may show the same text twice', () => {
+    expect(render(' \n ')).toBe('')
+    expect(Markdown({ children: '[a]: https://example.com' })).toMatchObject({ type: 'div' })
+  })
+
   it('fetches nothing from elsewhere: an image becomes a link to it', () => {
     const html = render('![diagram](https://example.com/a.png)')
     expect(html).not.toContain('<img')

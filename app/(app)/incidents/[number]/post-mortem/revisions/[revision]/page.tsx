@@ -39,7 +39,7 @@ export default async function RevisionPage({ params }: Props) {
         crumbs={postmortemCrumbs(
           postmortem.incidentNumber,
           { label: 'Revisions', href: path },
-          { label: String(revision.number) },
+          { label: `Revision ${revision.number}` },
         )}
         facts={
           <>
