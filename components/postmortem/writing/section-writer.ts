@@ -66,7 +66,8 @@ export class SectionWriter {
     if (!newest) return
     this.dispatch({ type: 'found', copy: newest.copy, at: Date.now() })
     await this.#keep()
-    if (isSameCopy(this.draft.local, localCopyOf(this.draft))) await newest.forget()
+    // By now it is in this page's copy, or on the server already.
+    if (!this.draft.isLocalBroken) await newest.forget()
   }
 
   /** Sends now what is not saved, and waits for the answer. */
