@@ -8,6 +8,7 @@ import { FormContext, singleValue, useFieldState } from '#components/ui/form-con
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
 import { ROOT_CAUSES, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { RunbookCause } from '#lib/domain/runbook/runbook.ts'
 import { causeLabels, runbookLabels } from './runbook-labels.ts'
@@ -101,6 +102,25 @@ function CauseFields({ index, isLast, title, cause }: CauseFieldsProps) {
           defaultValue={cause?.[field]}
         />
       ))}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <TextInput
+          name={name('mechanisms')}
+          label={causeLabels.mechanisms}
+          optional
+          hint="Failure mechanisms between commas, such as connect-refused; empty: those the cause has in general."
+          defaultValue={cause?.mechanisms.join(', ')}
+          spellCheck={false}
+        />
+        <TextInput
+          name={name('typicalShare')}
+          label={causeLabels.typicalShare}
+          optional
+          hint="Of all incidents of the service, in percent."
+          inputMode="decimal"
+          defaultValue={cause?.typicalShare == null ? undefined : cause.typicalShare * 100}
+          inputClassName="max-w-32"
+        />
+      </div>
     </section>
   )
 }

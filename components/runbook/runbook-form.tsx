@@ -73,6 +73,14 @@ export function RunbookForm({ action, serviceSlug, runbook, version, wantedCause
           rows={2}
         />
       </div>
+      <TextInput
+        name="verifyEveryDays"
+        label={runbookLabels.verifyEveryDays}
+        hint="Days after which somebody has to try it again; 1 to 730."
+        inputMode="numeric"
+        defaultValue={runbook.verifyEveryDays}
+        inputClassName="max-w-32"
+      />
       <RunbookFormLinks links={runbook.links} />
       <div className="flex flex-wrap gap-2">
         <SubmitButton name="intent" value="save" pendingLabel="Saving…">

@@ -7,6 +7,7 @@ export const runbookLabels = {
   escalation: 'Escalation',
   links: 'Dashboards and links',
   causes: 'Causes',
+  verifyEveryDays: 'Verify every',
 }
 
 export const causeLabels = {
@@ -16,6 +17,8 @@ export const causeLabels = {
   remediate: 'Remediate',
   verify: 'Verify',
   prevention: 'Prevent',
+  mechanisms: 'Shows as',
+  typicalShare: 'Typical share',
 }
 
 /** Names for the summary of errors: `causes[2].verify` is "Cause 3, Verify". */

@@ -9,6 +9,7 @@ import { CRITICALITIES, criticalityNames } from '#lib/domain/service/criticality
 import { GATEWAY_KINDS, gatewayKindNames } from '#lib/domain/service/gateway-kind.ts'
 import type { Service } from '#lib/domain/service/service.ts'
 import { SERVICE_TYPES, serviceTypeNames } from '#lib/domain/service/service-type.ts'
+import { variablesToText } from '#lib/domain/service/variables-text.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { serviceLabels } from './service-labels.ts'
 import { ServiceVersion } from './service-version.tsx'
@@ -26,20 +27,22 @@ export function ServiceForm({ action, service, slug }: ServiceFormProps) {
     <ActionForm action={action} labels={serviceLabels} className="max-w-prose space-y-5">
       {service && <ServiceVersion service={service} />}
       <TextInput name="name" label={serviceLabels.name} defaultValue={service?.name} required maxLength={100} />
-      {!service && (
-        <TextInput
-          name="slug"
-          label={serviceLabels.slug}
-          hint="Lower-case letters, digits and hyphens. It stands in links from alerts and cannot be changed later."
-          placeholder="checkout-api"
-          defaultValue={slug}
-          required
-          maxLength={63}
-          autoCapitalize="none"
-          spellCheck={false}
-          inputClassName="font-mono text-sm"
-        />
-      )}
+      <TextInput
+        name="slug"
+        label={serviceLabels.slug}
+        hint={
+          service
+            ? 'It stands in links from alerts; after a change those with the old one go on leading here.'
+            : 'Lower-case letters, digits and hyphens. It stands in links from alerts.'
+        }
+        placeholder="checkout-api"
+        defaultValue={service?.slug ?? slug}
+        required
+        maxLength={63}
+        autoCapitalize="none"
+        spellCheck={false}
+        inputClassName="font-mono text-sm"
+      />
       <ChoiceGroup
         type="radio"
         name="tier"
@@ -101,6 +104,29 @@ export function ServiceForm({ action, service, slug }: ServiceFormProps) {
         hint="What it does and what depends on it. Markdown."
         defaultValue={service?.description}
       />
+      {service && (
+        <>
+          <TextInput
+            name="aliases"
+            label={serviceLabels.aliases}
+            optional
+            hint="Former slugs and names that alerts use, with spaces between; links with them lead here too."
+            defaultValue={service.aliases.join(' ')}
+            autoCapitalize="none"
+            spellCheck={false}
+            inputClassName="font-mono text-sm"
+          />
+          <TextArea
+            name="variables"
+            label={serviceLabels.variables}
+            optional
+            hint="One per line, such as namespace = shop. They stand in its commands for {{namespace}} or NAMESPACE."
+            defaultValue={variablesToText(service.variables)}
+            monospace
+            rows={4}
+          />
+        </>
+      )}
       <div className="flex flex-wrap gap-2">
         <SubmitButton pendingLabel="Saving…">{service ? 'Save' : 'Create service'}</SubmitButton>
         <LinkButton href={service ? `/services/${service.slug}` : '/services'} variant="quiet">

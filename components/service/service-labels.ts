@@ -9,4 +9,6 @@ export const serviceLabels = {
   gateway: 'Gateway',
   criticality: 'Criticality',
   description: 'Description',
+  aliases: 'Further slugs',
+  variables: 'Values for its runbook',
 }

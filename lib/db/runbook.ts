@@ -1,12 +1,20 @@
+import type { FailureMechanism } from '#lib/domain/diagnosis/failure-mechanism.ts'
 import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
 import { type Runbook, type RunbookFields, runbookView } from '#lib/domain/runbook/runbook.ts'
 import type { ServiceType } from '#lib/domain/service/service-type.ts'
 import { isServiceSlug } from '#lib/domain/service/slug.ts'
+import type { ServiceVariables } from '#lib/domain/service/variables.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
-const serviceFields = { slug: true, name: true, type: true, ownerTeam: true } satisfies Prisma.ServiceSelect
+const serviceFields = {
+  slug: true,
+  name: true,
+  type: true,
+  ownerTeam: true,
+  variables: true,
+} satisfies Prisma.ServiceSelect
 const whole = {
   service: { select: serviceFields },
   causes: { orderBy: { position: 'asc' } },
@@ -32,7 +40,10 @@ function toRunbook(row: Row): Runbook {
       remediate: cause.remediate,
       verify: cause.verify,
       prevention: cause.prevention,
+      mechanisms: cause.mechanisms as FailureMechanism[],
+      typicalShare: cause.typicalShare,
     })),
+    verifyEveryDays: row.verifyEveryDays,
     lastVerifiedAt: row.lastVerifiedAt,
     version: row.version,
     createdAt: row.createdAt,
@@ -41,12 +52,17 @@ function toRunbook(row: Row): Runbook {
 }
 
 function toServiceFields(row: ServiceRow): Runbook['service'] {
-  return { ...row, type: row.type as ServiceType }
+  return { ...row, type: row.type as ServiceType, variables: row.variables as ServiceVariables }
 }
 
 export async function findRunbook(db: Db, serviceSlug: string): Promise<Runbook | null> {
   if (!isServiceSlug(serviceSlug)) return null
   const row = await db.runbook.findFirst({ where: { service: { slug: serviceSlug } }, include: whole })
+  return row && toRunbook(row)
+}
+
+export async function findRunbookById(db: Db, id: Id): Promise<Runbook | null> {
+  const row = await db.runbook.findUnique({ where: { id }, include: whole })
   return row && toRunbook(row)
 }
 
@@ -110,5 +126,5 @@ export async function storeRunbookVerified(
 }
 
 function rows(causes: RunbookFields['causes']) {
-  return causes.map((cause, position) => ({ ...cause, position }))
+  return causes.map((cause, position) => ({ ...cause, mechanisms: [...cause.mechanisms], position }))
 }

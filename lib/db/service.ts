@@ -6,12 +6,15 @@ import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 import { liveIncident } from './live-incident.ts'
 
+const withAliases = { aliases: { select: { slug: true }, orderBy: { slug: 'asc' } } } satisfies Prisma.ServiceInclude
+
 const withCounts = {
+  ...withAliases,
   _count: { select: { incidents: { where: { incident: { status: { not: 'resolved' }, ...liveIncident } } } } },
   runbook: { select: { _count: { select: { causes: true } } } },
 } satisfies Prisma.ServiceInclude
 
-type Row = Prisma.ServiceGetPayload<object>
+type Row = Prisma.ServiceGetPayload<{ include: typeof withAliases }>
 type SummaryRow = Prisma.ServiceGetPayload<{ include: typeof withCounts }>
 
 export function toService(row: Row): Service {
@@ -27,6 +30,8 @@ export function toService(row: Row): Service {
     type: row.type as Service['type'],
     criticality: row.criticality,
     sloTarget: row.sloTarget,
+    variables: row.variables as Service['variables'],
+    aliases: row.aliases.map(({ slug }) => slug),
     version: row.version,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
@@ -44,8 +49,42 @@ function toSummary(row: SummaryRow): ServiceSummary {
 export async function findService(db: Db, slug: string): Promise<Service | null> {
   // Anything else cannot be there, and PostgreSQL refuses some of it (NUL).
   if (!isServiceSlug(slug)) return null
-  const row = await db.service.findUnique({ where: { slug } })
+  const row = await db.service.findUnique({ where: { slug }, include: withAliases })
   return row && toService(row)
+}
+
+/** The slug of the service that has this one as a further name; null when none has. */
+export async function findSlugByAlias(db: Db, alias: string): Promise<string | null> {
+  if (!isServiceSlug(alias)) return null
+  const row = await db.serviceAlias.findUnique({
+    where: { slug: alias },
+    select: { service: { select: { slug: true } } },
+  })
+  return row?.service.slug ?? null
+}
+
+/** Those of the slugs that lead to another service already, as its slug or as a further one. */
+export async function takenSlugs(db: Db, slugs: readonly string[], serviceId: Id | null): Promise<string[]> {
+  const where = { slug: { in: [...slugs] } }
+  const [services, aliases] = [
+    await db.service.findMany({
+      where: { ...where, ...(serviceId && { id: { not: serviceId } }) },
+      select: { slug: true },
+    }),
+    await db.serviceAlias.findMany({
+      where: { ...where, ...(serviceId && { serviceId: { not: serviceId } }) },
+      select: { slug: true },
+    }),
+  ]
+  return [...services, ...aliases].map(({ slug }) => slug)
+}
+
+/** Replaces the further slugs. Throws a unique violation when another service has one of them. */
+export async function storeServiceAliases(tx: Db, serviceId: Id, slugs: readonly string[], now: Date): Promise<void> {
+  await tx.serviceAlias.deleteMany({ where: { serviceId, slug: { notIn: [...slugs] } } })
+  const known = await tx.serviceAlias.findMany({ where: { serviceId }, select: { slug: true } })
+  const added = slugs.filter((slug) => !known.some((row) => row.slug === slug))
+  await tx.serviceAlias.createMany({ data: added.map((slug) => ({ slug, serviceId, createdAt: now })) })
 }
 
 /** Services by slug, one more than the limit when there is a next page. */
@@ -69,7 +108,9 @@ export async function listServices(
 
 /** Throws a unique violation when the slug is taken. */
 export async function insertService(tx: Db, fields: ServiceFields, now: Date): Promise<Service> {
-  return toService(await tx.service.create({ data: { ...fields, createdAt: now, updatedAt: now } }))
+  return toService(
+    await tx.service.create({ data: { ...fields, createdAt: now, updatedAt: now }, include: withAliases }),
+  )
 }
 
 /** Stores the changes where the version is still the one that was read; null when it is not. */
@@ -79,9 +120,14 @@ export async function storeServiceChanges(
   changes: ServiceChanges,
   now: Date,
 ): Promise<Service | null> {
-  const [row] = await tx.service.updateManyAndReturn({
+  const { count } = await tx.service.updateMany({
     where: { id: service.id, version: service.version },
     data: { ...changes, updatedAt: now, version: { increment: 1 } },
   })
-  return row ? toService(row) : null
+  return count === 0 ? null : readService(tx, service.id)
+}
+
+/** As it stands in the transaction. */
+export async function readService(tx: Db, id: Id): Promise<Service> {
+  return toService(await tx.service.findUniqueOrThrow({ where: { id }, include: withAliases }))
 }

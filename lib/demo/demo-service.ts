@@ -16,7 +16,7 @@ export type TrafficProfile = {
   readonly rhythm: 'shop' | 'office' | 'machine'
 }
 
-export type DemoService = Omit<ServiceFields, 'ownerTeam'> & {
+export type DemoService = Omit<ServiceFields, 'ownerTeam' | 'variables'> & {
   readonly ownerTeam: DemoTeam
   /** What users or callers type, and the gateway's server name. */
   readonly host: string

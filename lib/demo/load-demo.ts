@@ -95,7 +95,18 @@ async function insertServices(tx: Tx, { services }: DemoOrganisation, now: Date)
   const ids = new Map<DemoService, Id>()
   for (const service of services) {
     const { slug, name, description, tier, ownerTeam, gateway, type, criticality, sloTarget } = service
-    const fields = newService({ slug, name, description, tier, ownerTeam, gateway, type, criticality, sloTarget })
+    const fields = newService({
+      slug,
+      name,
+      description,
+      tier,
+      ownerTeam,
+      gateway,
+      type,
+      criticality,
+      sloTarget,
+      variables: {},
+    })
     ids.set(service, (await insertService(tx, fields, now)).id)
   }
   return ids

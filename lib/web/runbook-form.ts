@@ -4,7 +4,16 @@ import type { ServiceType } from '#lib/domain/service/service-type.ts'
 import { numberOf, textOf } from './form-input.ts'
 import { drawnAnew, type FormRow, rearrangedRows, replaceRows, rowsOf } from './form-rows.ts'
 
-const CAUSE_FIELDS = ['rootCause', 'signal', 'identify', 'remediate', 'verify', 'prevention'] as const
+const CAUSE_FIELDS = [
+  'rootCause',
+  'signal',
+  'identify',
+  'remediate',
+  'verify',
+  'prevention',
+  'mechanisms',
+  'typicalShare',
+] as const
 const LINK_FIELDS = ['label', 'url'] as const
 
 /** What the runbook form holds, for the use case. Empty rows of links are left out. */
@@ -16,8 +25,25 @@ export function runbookInput(data: FormData) {
     ownerTeam: textOf(data, 'ownerTeam'),
     escalation: textOf(data, 'escalation'),
     links: rowsOf(data, 'links', LINK_FIELDS),
-    causes: rowsOf(data, 'causes', CAUSE_FIELDS),
+    causes: rowsOf(data, 'causes', CAUSE_FIELDS).map(causeInput),
+    verifyEveryDays: numberOf(data, 'verifyEveryDays'),
     version: numberOf(data, 'version'),
+  }
+}
+
+/** Mechanisms are typed as words between commas, the share as a percentage. */
+function causeInput({ mechanisms = '', typicalShare = '', ...texts }: FormRow) {
+  const share = typicalShare.replace('%', '').trim()
+  const { rootCause, signal, identify, remediate, verify, prevention } = texts
+  return {
+    rootCause,
+    signal,
+    identify,
+    remediate,
+    verify,
+    prevention,
+    mechanisms: mechanisms.split(/[\s,]+/).filter((word) => word !== ''),
+    typicalShare: share === '' ? null : Number(share) / 100,
   }
 }
 
@@ -36,7 +62,11 @@ export function rearrangedCauses(data: FormData, type: ServiceType): FormData | 
 
 function newCause(data: FormData, type: ServiceType): FormRow {
   const rootCause = textOf(data, 'addCause') ?? ''
-  return isRootCause(rootCause)
-    ? { ...startingCause({ slug: textOf(data, 'service') ?? '', type }, rootCause) }
-    : { rootCause }
+  if (!isRootCause(rootCause)) return { rootCause }
+  const {
+    mechanisms: _,
+    typicalShare: __,
+    ...texts
+  } = startingCause({ slug: textOf(data, 'service') ?? '', type }, rootCause)
+  return texts
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { variablesFromText } from '#lib/domain/service/variables-text.ts'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { createService } from '#lib/usecases/service/create-service.ts'
 import { updateService } from '#lib/usecases/service/update-service.ts'
@@ -19,10 +20,20 @@ export async function updateServiceAction(slug: string, _: FormState, data: Form
   return submitForm(data, async ({ actor, now }) => {
     // On a conflict the form shows what is stored now. Only here: signed out, a page drawn again would lose what was typed.
     revalidatePath(`/services/${slug}/edit`)
-    const input = { ...fieldsOf(data), version: numberOf(data, 'version') }
-    await updateService(actor, slug, input, { now })
-    return { redirectTo: `/services/${slug}` }
+    const input = { ...fieldsOf(data), ...addressesOf(data), version: numberOf(data, 'version') }
+    const service = await updateService(actor, slug, input, { now })
+    return { redirectTo: `/services/${service.slug}` }
   })
+}
+
+function addressesOf(data: FormData) {
+  return {
+    slug: textOf(data, 'slug')?.trim(),
+    aliases: textOf(data, 'aliases')
+      ?.split(/[\s,]+/)
+      .filter((word) => word !== ''),
+    variables: variablesFromText(textOf(data, 'variables') ?? ''),
+  }
 }
 
 function fieldsOf(data: FormData) {

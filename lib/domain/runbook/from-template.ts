@@ -2,6 +2,7 @@ import type { RootCause } from '../diagnosis/root-cause.ts'
 import type { Service } from '../service/service.ts'
 import type { ServiceType } from '../service/service-type.ts'
 import type { RunbookCause, RunbookFields } from './runbook.ts'
+import { VERIFY_EVERY_DAYS } from './schema.ts'
 import { fillCause, fillTemplate } from './template-markdown.ts'
 import { anyServiceCauses } from './templates/any.ts'
 import { runbookTemplates } from './templates.ts'
@@ -16,6 +17,7 @@ export function runbookFromTemplate(
     ownerTeam: service.ownerTeam,
     escalation: '',
     links: [],
+    verifyEveryDays: VERIFY_EVERY_DAYS,
   }
 }
 
@@ -36,6 +38,7 @@ export function blankRunbook(service: Pick<Service, 'ownerTeam'>): RunbookFields
     ownerTeam: service.ownerTeam,
     escalation: '',
     links: [],
+    verifyEveryDays: VERIFY_EVERY_DAYS,
     causes: [],
   }
 }

@@ -7,6 +7,8 @@ export const runbookGapKinds = [
   'never_verified',
   'verified_long_ago',
   'no_identify',
+  'no_command',
+  'no_expectation',
   'no_remediate',
   'no_verify',
   'placeholders',
@@ -17,4 +19,5 @@ export const runbookGapView = z.object({
   rootCause: rootCause.nullable().describe('The cause whose section has the gap; null for the whole runbook'),
   text: z.string(),
 })
+export type RunbookGapKind = (typeof runbookGapKinds)[number]
 export type RunbookGap = Readonly<z.output<typeof runbookGapView>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FAILURE_MECHANISMS, failureMechanism } from '../diagnosis/failure-mechanism.ts'
 import { rootCause, rootCauseFacts } from '../diagnosis/root-cause.ts'
 import { serviceType } from '../service/service-type.ts'
 import { serviceSlugSchema } from '../service/slug.ts'
@@ -9,6 +10,10 @@ import { baseVersion } from '../shared/version.ts'
 const TEXT_MAX = 10_000
 export const MOST_CAUSES = 15
 export const MOST_LINKS = 20
+export const VERIFY_EVERY_DAYS = 180
+
+const SHARE = 'A share from 0 to 1, or nothing.'
+const DAYS = 'A whole number of days from 1 to 730.'
 
 const causeInput = z.strictObject({
   rootCause: rootCause,
@@ -17,6 +22,12 @@ const causeInput = z.strictObject({
   remediate: markdown(TEXT_MAX).default(''),
   verify: markdown(TEXT_MAX).default(''),
   prevention: markdown(TEXT_MAX).default(''),
+  mechanisms: z
+    .array(failureMechanism, 'A list of failure mechanisms.')
+    .max(FAILURE_MECHANISMS.length, 'Each mechanism once.')
+    .transform((list) => FAILURE_MECHANISMS.filter((name) => list.includes(name)))
+    .default([]),
+  typicalShare: z.number(SHARE).min(0, SHARE).max(1, SHARE).nullable().default(null),
 })
 
 const linkInput = z.strictObject({ label: requiredLine(100), url: webAddress })
@@ -48,6 +59,7 @@ export const saveRunbookInput = z.strictObject({
         context.addIssue({ code: 'custom', path: [index, 'rootCause'], message })
       })
     }),
+  verifyEveryDays: z.int(DAYS).min(1, DAYS).max(730, DAYS).default(VERIFY_EVERY_DAYS),
   version: versionOrNone,
 })
 

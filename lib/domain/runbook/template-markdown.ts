@@ -28,6 +28,8 @@ export function fillCause(cause: TemplateCause, serviceSlug: string): RunbookCau
     remediate: fill(stepsToMarkdown(cause.remediate)),
     verify: fill(checksToMarkdown(cause.verify)),
     prevention: fill(preventionToMarkdown(cause.prevention)),
+    mechanisms: [],
+    typicalShare: null,
   }
 }
 

@@ -9,8 +9,10 @@ import { serviceType } from './service-type.ts'
 import { sloTargetSchema } from './slo-target.ts'
 import { serviceSlugSchema } from './slug.ts'
 import { defaultSloTargets, serviceTier } from './tier.ts'
+import { serviceVariables } from './variables.ts'
 
 const DESCRIPTION_MAX = 5_000
+const ALIASES_MAX = 20
 
 export const createServiceInput = z.strictObject({
   slug: serviceSlugSchema,
@@ -21,6 +23,7 @@ export const createServiceInput = z.strictObject({
   gateway: gatewayKind.default('other'),
   type: serviceType.default('other'),
   criticality: criticality.default('medium'),
+  variables: serviceVariables.default({}),
   sloTarget: sloTargetSchema.optional().describe('When left out: 0.999 for user_facing, 0.99 for internal'),
 })
 
@@ -29,7 +32,6 @@ export function newService(input: z.output<typeof createServiceInput>): ServiceF
   return { ...input, sloTarget: input.sloTarget ?? defaultSloTargets[input.tier] }
 }
 
-/** The slug is missing on purpose: links in alerts hold it for years. */
 export const updateServiceInput = z
   .strictObject({
     name: requiredLine(100).optional(),
@@ -40,11 +42,19 @@ export const updateServiceInput = z
     type: serviceType.optional(),
     criticality: criticality.optional(),
     sloTarget: sloTargetSchema.optional(),
+    variables: serviceVariables.optional(),
+    slug: serviceSlugSchema.optional().describe('Links in alerts hold it for years: the old one goes on leading here'),
+    aliases: z
+      .array(serviceSlugSchema, 'A list of slugs.')
+      .max(ALIASES_MAX, `At most ${ALIASES_MAX} further slugs.`)
+      .transform((slugs) => [...new Set(slugs)])
+      .optional()
+      .describe('All further slugs; those left out stop leading here'),
     version: baseVersion,
   })
   .refine(({ version: _, ...changes }) => Object.keys(changes).length > 0, 'Send at least one field to change.')
 
-export type ServiceChanges = Partial<Omit<ServiceFields, 'slug'>>
+export type ServiceChanges = Partial<ServiceFields>
 
 export const listServicesQuery = z.strictObject({
   ...pageQuery,

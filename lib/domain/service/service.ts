@@ -5,6 +5,7 @@ import { criticality } from './criticality.ts'
 import { gatewayKind } from './gateway-kind.ts'
 import { serviceType } from './service-type.ts'
 import { serviceTier } from './tier.ts'
+import { serviceVariables } from './variables.ts'
 
 /** What readers of a service see. */
 export const serviceView = z.object({
@@ -18,6 +19,8 @@ export const serviceView = z.object({
   type: serviceType,
   criticality: criticality,
   sloTarget: z.number().describe('Share of requests that must not be answered with 502'),
+  variables: serviceVariables,
+  aliases: z.array(z.string()).describe('Further slugs under which links find it, former ones among them'),
   version: z.int(),
   createdAt: instantOut,
   updatedAt: instantOut,
@@ -31,4 +34,4 @@ export const serviceSummaryView = serviceView.extend({
 })
 export type ServiceSummary = Readonly<z.output<typeof serviceSummaryView>>
 
-export type ServiceFields = Omit<Service, 'id' | 'version' | 'createdAt' | 'updatedAt'>
+export type ServiceFields = Omit<Service, 'id' | 'aliases' | 'version' | 'createdAt' | 'updatedAt'>

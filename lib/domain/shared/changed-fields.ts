@@ -1,5 +1,5 @@
 type Scalar = string | number | boolean | Date | null
-type Value = Scalar | readonly object[]
+type Value = Scalar | readonly object[] | readonly string[] | Readonly<Record<string, string>>
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 export type ChangedFields = Record<string, { from: Json; to: Json }>
 

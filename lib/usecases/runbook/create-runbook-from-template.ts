@@ -2,6 +2,7 @@ import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/prisma-errors.ts'
 import { insertRunbook } from '#lib/db/runbook.ts'
+import { insertRunbookRevision } from '#lib/db/runbook-revision.ts'
 import { findService } from '#lib/db/service.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
@@ -30,6 +31,7 @@ export async function createRunbookFromTemplate(
   try {
     return await transaction(async (tx) => {
       const runbook = await insertRunbook(tx, service.id, runbookFromTemplate(service, type), context.now)
+      await insertRunbookRevision(tx, runbook, actor.name, context.now)
       const details = { service: service.slug, version: runbook.version, template: type }
       await insertAuditEntry(
         tx,

@@ -3,7 +3,7 @@ import { findRunbook as findRow } from '#lib/db/runbook.ts'
 import { findService } from '#lib/db/service.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { runbookGaps } from '#lib/domain/runbook/gaps.ts'
+import { checkRunbook } from '#lib/domain/runbook/check-runbook.ts'
 import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import type { Service } from '#lib/domain/service/service.ts'
 
@@ -16,5 +16,5 @@ export async function findRunbook(
   assertCan(actor, 'read')
   const service = await findService(db(), serviceSlug)
   const runbook = service && (await findRow(db(), serviceSlug))
-  return { service, runbook: runbook && { ...runbook, gaps: runbookGaps(runbook, context.now) } }
+  return { service, runbook: runbook && checkRunbook(runbook, context.now) }
 }

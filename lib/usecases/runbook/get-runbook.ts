@@ -2,7 +2,7 @@ import { db } from '#lib/db/client.ts'
 import { findRunbook } from '#lib/db/runbook.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { runbookGaps } from '#lib/domain/runbook/gaps.ts'
+import { checkRunbook } from '#lib/domain/runbook/check-runbook.ts'
 import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 
@@ -15,5 +15,5 @@ export async function getRunbook(
   assertCan(actor, 'read')
   const runbook = await findRunbook(db(), serviceSlug)
   if (!runbook) throw new AppError('not_found', 'There is no such service, or it has no runbook yet.')
-  return { ...runbook, gaps: runbookGaps(runbook, context.now) }
+  return checkRunbook(runbook, context.now)
 }

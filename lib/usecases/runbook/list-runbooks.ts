@@ -2,7 +2,7 @@ import { db } from '#lib/db/client.ts'
 import { listRunbooks as listRows } from '#lib/db/runbook.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { runbookGaps } from '#lib/domain/runbook/gaps.ts'
+import { completeness } from '#lib/domain/runbook/completeness.ts'
 import type { Runbook, RunbookSummary } from '#lib/domain/runbook/runbook.ts'
 import { listRunbooksQuery, runbookCursor } from '#lib/domain/runbook/schema.ts'
 import { type Page, toPage } from '#lib/domain/shared/page.ts'
@@ -26,7 +26,7 @@ export async function listRunbooks(
   function toState(runbook: Runbook) {
     return {
       causes: runbook.causes.map(({ rootCause }) => rootCause),
-      gaps: runbookGaps(runbook, context.now),
+      ...completeness(runbook, context.now),
       lastVerifiedAt: runbook.lastVerifiedAt,
       version: runbook.version,
       updatedAt: runbook.updatedAt,

@@ -2,11 +2,12 @@ import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/prisma-errors.ts'
 import { findRunbook, insertRunbook, storeRunbook } from '#lib/db/runbook.ts'
+import { insertRunbookRevision } from '#lib/db/runbook-revision.ts'
 import { findService } from '#lib/db/service.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { runbookGaps } from '#lib/domain/runbook/gaps.ts'
+import { checkRunbook } from '#lib/domain/runbook/check-runbook.ts'
 import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import { saveRunbookInput } from '#lib/domain/runbook/schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -39,10 +40,11 @@ export async function saveRunbook(
         ? await storeRunbook(tx, before, fields, context.now)
         : await insertRunbook(tx, service.id, fields, context.now)
       if (!runbook) throw new AppError('precondition_failed', CHANGED_MEANWHILE)
+      await insertRunbookRevision(tx, runbook, actor.name, context.now)
       const details = { service: service.slug, version: runbook.version, causes: fields.causes.map((c) => c.rootCause) }
       const action = before ? 'runbook.save' : 'runbook.create'
       await insertAuditEntry(tx, actor, { action, entityType: 'runbook', entityId: runbook.id, details }, context.now)
-      return { runbook: { ...runbook, gaps: runbookGaps(runbook, context.now) }, created: !before }
+      return { runbook: checkRunbook(runbook, context.now), created: !before }
     })
   } catch (error) {
     throw isUniqueViolation(error) ? new AppError('precondition_failed', CHANGED_MEANWHILE) : error

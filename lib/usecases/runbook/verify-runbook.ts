@@ -4,7 +4,7 @@ import { findRunbook, storeRunbookVerified } from '#lib/db/runbook.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import { runbookGaps } from '#lib/domain/runbook/gaps.ts'
+import { checkRunbook } from '#lib/domain/runbook/check-runbook.ts'
 import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import { verifyRunbookInput } from '#lib/domain/runbook/schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
@@ -39,5 +39,5 @@ export async function verifyRunbook(
     )
   })
   const verified = { ...runbook, lastVerifiedAt: context.now, updatedAt: context.now, version: version + 1 }
-  return { ...verified, gaps: runbookGaps(verified, context.now) }
+  return checkRunbook(verified, context.now)
 }

@@ -15,6 +15,8 @@ const cause: RunbookCause = {
   remediate: '',
   verify: '',
   prevention: '',
+  mechanisms: [],
+  typicalShare: null,
 }
 const written = { hasService: true, runbook: { causes: [cause] } }
 
@@ -86,12 +88,13 @@ describe('starting content about one cause', () => {
 
 describe('the headline of all runbooks', () => {
   const summary = (gapCount: number | null): RunbookSummary => ({
-    service: { slug: 'x', name: 'X', type: 'other', ownerTeam: '' },
+    service: { slug: 'x', name: 'X', type: 'other', ownerTeam: '', variables: {} },
     runbook:
       gapCount === null
         ? null
         : {
             causes: [],
+            completeness: 0,
             gaps: Array.from({ length: gapCount }, () => ({
               kind: 'no_owner',
               rootCause: null,

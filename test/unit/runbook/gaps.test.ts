@@ -11,14 +11,17 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 const cause = (rootCause: 'app-crash' | 'oom-kill' | 'restart-deploy') => ({
   rootCause,
   signal: 'seen',
-  identify: 'look',
+  identify: '1. **Is it down?**\n\n   ```sh\n   ps\n   ```\n\n   Expect: no process.',
   remediate: 'do',
   verify: 'check',
   prevention: '',
+  mechanisms: [],
+  typicalShare: null,
 })
 
 const complete = {
-  service: { ownerTeam: '' },
+  service: { ownerTeam: '', variables: {} },
+  verifyEveryDays: 180,
   meaning: '',
   impact: '',
   firstFiveMinutes: '',
@@ -53,7 +56,7 @@ describe('gaps of a runbook', () => {
 
   it('no owner, unless the service has one', () => {
     expect(kinds({ ...complete, ownerTeam: '' })).toEqual(['no_owner'])
-    expect(kinds({ ...complete, ownerTeam: '', service: { ownerTeam: 'Payments' } })).toEqual([])
+    expect(kinds({ ...complete, ownerTeam: '', service: { ownerTeam: 'Payments', variables: {} } })).toEqual([])
   })
 
   it('never verified, or not for 180 days', () => {
@@ -80,7 +83,7 @@ describe.each(SERVICE_TYPES)('a first runbook for %s', (type) => {
   })
 
   it('lacks nothing but its own values and a first verification', () => {
-    const gaps = kinds({ ...runbook, service: { ownerTeam: 'Payments' }, lastVerifiedAt: null })
+    const gaps = kinds({ ...runbook, service: { ownerTeam: 'Payments', variables: {} }, lastVerifiedAt: null })
     expect(gaps).toEqual(['placeholders', 'never_verified'])
   })
 })

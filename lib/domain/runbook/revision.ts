@@ -1,0 +1,5 @@
+import type { RunbookContent } from './content.ts'
+
+/** The text of a runbook as somebody saved it; its number is the version it got. */
+export type RunbookRevision = { readonly number: number; readonly authorName: string; readonly createdAt: Date }
+export type RunbookRevisionText = RunbookRevision & { readonly content: RunbookContent }
