@@ -121,7 +121,7 @@ test('a draft is reviewed, commented on, signed by another, published once nothi
   await thread.locator('summary', { hasText: 'Answer' }).click()
   await thread.getByRole('textbox', { name: 'Answer' }).fill('Nothing did: now a probe does.')
   await thread.getByRole('button', { name: 'Add answer' }).click()
-  await expect(thread.getByText('Nothing did: now a probe does.')).toBeVisible()
+  await expect(thread.getByRole('paragraph').filter({ hasText: 'Nothing did: now a probe does.' })).toBeVisible()
   await thread.getByRole('button', { name: 'Resolve' }).click()
   await expect(author.getByText(`Resolved by ${ADMIN.name}: Rosalind Franklin’s comment`)).toBeVisible()
 
@@ -154,7 +154,7 @@ test('without script: a comment, a review asked for, a refusal that names the ga
   await comment.getByText('Comment', { exact: true }).click()
   await comment.getByLabel('Comment on “Summary”').fill('Shorter?')
   await comment.getByRole('button', { name: 'Add comment' }).click()
-  await expect(page.getByText('Shorter?').first()).toBeVisible()
+  await expect(page.getByRole('paragraph').filter({ hasText: 'Shorter?' })).toBeVisible()
 
   await review(page).getByText('Ask for a review…').click()
   await review(page).getByRole('checkbox', { name: 'Lise Meitner' }).check()
