@@ -7,6 +7,11 @@ import { ACTION_ITEM_KINDS } from '#lib/domain/action-item/kind.ts'
 import { ACTION_ITEM_PRIORITIES } from '#lib/domain/action-item/priority.ts'
 import { ACTION_ITEM_RESOLUTIONS } from '#lib/domain/action-item/resolution.ts'
 import { ACTION_ITEM_STATUSES } from '#lib/domain/action-item/status.ts'
+import { ALERT_ACTIONS } from '#lib/domain/alert/alert-action.ts'
+import { ALERT_STATES } from '#lib/domain/alert/alert-state.ts'
+import { DELIVERY_OUTCOMES } from '#lib/domain/alert/delivery.ts'
+import { INTEGRATION_KINDS } from '#lib/domain/alert/integration-kind.ts'
+import { LINK_KINDS } from '#lib/domain/alert/runbook-link.ts'
 import { INCIDENT_LINK_KINDS } from '#lib/domain/incident/link.ts'
 import { SEVERITIES } from '#lib/domain/incident/severity.ts'
 import { INCIDENT_STATUSES } from '#lib/domain/incident/status.ts'
@@ -114,6 +119,11 @@ describe('one vocabulary', () => {
     ServiceTier: SERVICE_TIERS,
     TimelineEntryKind: TIMELINE_ENTRY_KINDS,
     Severity: SEVERITIES,
+    IntegrationKind: INTEGRATION_KINDS,
+    AlertAction: ALERT_ACTIONS,
+    AlertDeliveryOutcome: DELIVERY_OUTCOMES,
+    AlertState: ALERT_STATES,
+    AlertLinkKind: LINK_KINDS,
   }
 
   it.each(Object.entries(unions))('the database and the domain spell %s alike', (name, values) => {

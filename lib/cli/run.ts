@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { registerDemo } from './demo.ts'
 import { registerDiagnose } from './diagnose.ts'
 import { registerDoctor } from './doctor.ts'
+import { registerIntegration } from './integration.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerToken } from './token.ts'
 import { registerTraffic } from './traffic.ts'
@@ -12,6 +13,7 @@ const COMMANDS = [
   registerDoctor,
   registerUser,
   registerToken,
+  registerIntegration,
   registerTraffic,
   registerDiagnose,
   registerDemo,

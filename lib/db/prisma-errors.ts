@@ -47,6 +47,12 @@ export function isCheckViolation(error: unknown): boolean {
   return causeOf(error)?.originalCode === '23514'
 }
 
+/** PostgreSQL refused what the row says (a value, a CHECK, a key), and would again. */
+export function isRefusedData(error: unknown): boolean {
+  const sqlState = causeOf(error)?.originalCode ?? ''
+  return sqlState.startsWith('22') || sqlState.startsWith('23')
+}
+
 /** `update` or `delete` by a unique key found no row. */
 export function isRecordNotFound(error: unknown): boolean {
   return hasCode(error, 'P2025')

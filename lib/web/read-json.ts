@@ -16,7 +16,7 @@ export async function readJson(request: Request, maxBytes = JSON_BODY_MAX_BYTES)
   }
 }
 
-async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readAtMost(request: Request, maxBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

@@ -5,6 +5,7 @@ const LENGTH = 43
 
 export const SECRET_BYTES = BYTES
 const API_TOKEN_PREFIX = 'hs_'
+const INTEGRATION_KEY_PREFIX = 'hsi_'
 
 /** 32 random bytes as 43 letters and digits: safe in a URL and a shell, selected by one double click. */
 export function secretText(random: Uint8Array): string {
@@ -18,6 +19,11 @@ export function secretText(random: Uint8Array): string {
 /** The prefix lets secret scanners and people recognise a leaked token. */
 export function apiTokenText(random: Uint8Array): string {
   return API_TOKEN_PREFIX + secretText(random)
+}
+
+/** The same for the key by which a sender of alerts is known. */
+export function integrationKeyText(random: Uint8Array): string {
+  return INTEGRATION_KEY_PREFIX + secretText(random)
 }
 
 /** What a list shows of a token: enough to tell two apart, nothing that helps to guess it. */

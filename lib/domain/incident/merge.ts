@@ -23,6 +23,8 @@ export const movedByMerge = z.object({
   images: ids,
   actionItems: ids,
   links: ids,
+  /** Absent in merges from before there were alerts. */
+  alerts: ids.default([]),
   postmortem: id.nullable(),
   /** Services that the other incident did not have. */
   addedServices: ids,

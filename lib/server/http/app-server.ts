@@ -101,12 +101,17 @@ function refuseEarly(response: ServerResponse): void {
   sendProblem(response, 503, { title: 'Not available now', detail: 'Hindsight is starting; try again in a second.' })
 }
 
+/** Senders that cannot send a header have their key in the address: it is not for the log. */
+function withoutKey(path: string): string {
+  return path.replace(/^(\/api\/hooks\/[^/]*\/).+$/, '$1***')
+}
+
 function logWhenDone(request: IncomingMessage, response: ServerResponse, log: Logger): void {
   const startedAt = performance.now()
   response.once('close', () => {
     const entry = {
       method: request.method,
-      path: pathOf(request),
+      path: withoutKey(pathOf(request)),
       status: response.statusCode,
       durationMs: Math.round(performance.now() - startedAt),
       ...(response.writableFinished ? {} : { aborted: true }),

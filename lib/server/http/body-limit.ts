@@ -1,4 +1,5 @@
 import { IncomingMessage, type ServerResponse } from 'node:http'
+import { ALERT_BODY_MAX_BYTES } from '#lib/domain/alert/delivery.ts'
 import { sendProblem } from './send-problem.ts'
 
 const MEBIBYTE = 1024 * 1024
@@ -10,6 +11,7 @@ const LIMITS: readonly { readonly prefix: string; readonly bytes: number }[] = [
   // Images of timelines, and pasted logs of 1 MB as up to 2,000 entries with their fields.
   { prefix: '/api/v1/incidents', bytes: 8 * MEBIBYTE },
   { prefix: '/incidents', bytes: 8 * MEBIBYTE },
+  { prefix: '/api/hooks', bytes: ALERT_BODY_MAX_BYTES },
   { prefix: '/api/v1/imports', bytes: 16 * MEBIBYTE },
   { prefix: '/import', bytes: 12 * MEBIBYTE },
 ]

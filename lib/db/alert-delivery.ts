@@ -1,0 +1,194 @@
+import type { Delivery } from '#lib/domain/alert/delivery.ts'
+import { mergeAlerts } from '#lib/domain/alert/merge-alerts.ts'
+import type { ReceivedAlert } from '#lib/domain/alert/received-alert.ts'
+import type { Id } from '#lib/domain/shared/id.ts'
+import { type Db, db } from './client.ts'
+import { Prisma } from './generated/client.ts'
+import { newId } from './new-id.ts'
+import { transaction } from './transaction.ts'
+
+const { join, raw, sql } = Prisma
+const TIMEOUT_MS = 15_000
+
+/** Stores bodies and what they say: all of these, or, if it throws, none. Durable when it returns. */
+export async function storeDeliveries(deliveries: readonly Delivery[]): Promise<void> {
+  const open = deliveries.filter(({ resolutions }) => resolutions.length > 0)
+  // Most senders name the episode they end: one statement then is the whole transaction.
+  if (!deliveries.some(({ usesResolutions }) => usesResolutions)) return insert(db(), deliveries)
+  await transaction(
+    async (tx) => {
+      await lockEpisodes(tx, deliveries)
+      await insert(tx, deliveries)
+      await storeResolutions(tx, open)
+      await endEpisodes(tx, deliveries)
+    },
+    { timeoutMs: TIMEOUT_MS },
+  )
+}
+
+/** What fires and what ends it may arrive in two processes at once: the second sees what the first stored. */
+async function lockEpisodes(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
+  for (const id of new Set(deliveries.map(({ integrationId }) => integrationId).toSorted())) {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`alerts of ${id}`}, 0))`
+  }
+}
+
+/** Told later, or worth more: whole, so that parts of two tellings never mix. */
+const CONTENT = [
+  'alert_name',
+  'summary',
+  'labels',
+  'annotations',
+  'service_text',
+  'service_id',
+  'severity_text',
+  'runbook_url',
+  'link_kind',
+  'link_service',
+  'link_cause',
+  'generator_url',
+] as const
+const content = join(CONTENT.map((name) => raw(name)))
+const newerContent = join(
+  CONTENT.map(
+    (name) =>
+      sql`${raw(name)} = CASE WHEN excluded.content_rank COLLATE "C" > stored.content_rank COLLATE "C"
+        THEN excluded.${raw(name)} ELSE stored.${raw(name)} END`,
+  ),
+)
+
+/** One statement: the rules of lib/domain/alert/merge-alerts.ts once more, for what is stored already. */
+async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
+  await tx.$executeRaw`
+    WITH delivered AS (
+      INSERT INTO alert_deliveries (id, integration_id, received_at, content_type, body, outcome, reason, alert_count)
+      SELECT id, integration_id, to_timestamp(received / 1000.0), content_type, body,
+        CASE WHEN reason = '' THEN 'processed' ELSE 'quarantined' END::"AlertDeliveryOutcome", reason, alert_count
+      FROM json_to_recordset(${deliveryRows(deliveries)}::json) AS row(
+        id uuid, integration_id uuid, received bigint, content_type text, body text, reason text, alert_count int)
+      RETURNING integration_id, received_at
+    ), seen AS (
+      UPDATE integrations SET last_received_at = latest.at
+      FROM (SELECT integration_id, max(received_at) AS at FROM delivered GROUP BY 1) AS latest
+      WHERE integrations.id = latest.integration_id
+        AND (last_received_at IS NULL OR last_received_at < latest.at - interval '1 second')
+    )
+    INSERT INTO alerts AS stored (id, integration_id, fingerprint, episode, state, starts_at, ends_at,
+      first_received_at, last_received_at, routed_at, content_rank, ${content})
+    SELECT row.id, integration_id, fingerprint, episode, state::"AlertState", to_timestamp(starts / 1000.0),
+      to_timestamp(ends / 1000.0), to_timestamp(received / 1000.0), to_timestamp(received / 1000.0),
+      CASE WHEN routed THEN to_timestamp(received / 1000.0) END, content_rank, alert_name, summary, labels,
+      annotations, service_text, services.id, severity_text, runbook_url, link_kind::"AlertLinkKind", link_service,
+      link_cause, generator_url
+    FROM json_to_recordset(${alertRows(deliveries)}::json) AS row(
+      id uuid, integration_id uuid, fingerprint text, episode text, state text, starts bigint, ends bigint,
+      received bigint, routed boolean, content_rank text, alert_name text, summary text, labels jsonb,
+      annotations jsonb, service_text text, service_slug text, severity_text text, runbook_url text, link_kind text,
+      link_service text, link_cause text, generator_url text)
+    LEFT JOIN services ON services.slug = row.service_slug
+    ORDER BY integration_id, fingerprint, episode
+    ON CONFLICT (integration_id, fingerprint, episode) DO UPDATE SET
+      state = greatest(stored.state, excluded.state),
+      starts_at = least(stored.starts_at, excluded.starts_at),
+      ends_at = greatest(stored.ends_at, excluded.ends_at),
+      first_received_at = least(stored.first_received_at, excluded.first_received_at),
+      last_received_at = greatest(stored.last_received_at, excluded.last_received_at),
+      routed_at = CASE
+        WHEN stored.state = 'firing' AND excluded.state = 'resolved' AND stored.incident_id IS NOT NULL THEN NULL
+        ELSE stored.routed_at END,
+      ${newerContent},
+      content_rank = greatest(stored.content_rank COLLATE "C", excluded.content_rank)`
+}
+
+async function storeResolutions(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
+  const rows = deliveries.flatMap(({ integrationId, resolutions }) =>
+    resolutions.map(({ fingerprint, endedAt }) => ({
+      integration: integrationId,
+      fingerprint,
+      ended: endedAt.getTime(),
+    })),
+  )
+  await tx.$executeRaw`
+    INSERT INTO alert_resolutions (integration_id, fingerprint, ended_at)
+    SELECT DISTINCT integration, fingerprint, to_timestamp(ended / 1000.0)
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(integration uuid, fingerprint text, ended bigint)
+    ON CONFLICT DO NOTHING`
+}
+
+/** Each episode ends with the first word after its start that it is over, whichever of the two was stored first. */
+async function endEpisodes(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
+  for (const { integrationId, alerts, resolutions } of deliveries) {
+    const fingerprints = [...new Set([...alerts, ...resolutions].map(({ fingerprint }) => fingerprint))]
+    await tx.$executeRaw`
+      UPDATE alerts SET state = 'resolved', ends_at = ended.at,
+        routed_at = CASE WHEN state = 'firing' AND incident_id IS NOT NULL THEN NULL ELSE routed_at END
+      FROM (
+        SELECT alerts.id, min(ended_at) AS at FROM alerts JOIN alert_resolutions USING (integration_id, fingerprint)
+        WHERE integration_id = ${integrationId}::uuid AND fingerprint = ANY (${fingerprints}) AND ended_at >= starts_at
+        GROUP BY alerts.id
+      ) AS ended
+      WHERE alerts.id = ended.id AND (alerts.ends_at IS NULL OR alerts.ends_at > ended.at)`
+  }
+}
+
+function deliveryRows(deliveries: readonly Delivery[]): string {
+  return JSON.stringify(
+    deliveries.map(({ integrationId, receivedAt, contentType, body, reason, alerts, resolutions }) => ({
+      id: newId(receivedAt),
+      integration_id: integrationId,
+      received: receivedAt.getTime(),
+      content_type: contentType,
+      body,
+      reason,
+      alert_count: alerts.length + resolutions.length,
+    })),
+  )
+}
+
+type Told = {
+  readonly alert: ReceivedAlert
+  readonly integrationId: Id
+  readonly receivedAt: Date
+  readonly isRouted: boolean
+}
+
+/** Each episode once, as one statement wants it, even where several of the bodies tell of it. */
+function alertRows(deliveries: readonly Delivery[]): string {
+  const told = new Map<string, Told>()
+  for (const { alerts, ...delivery } of deliveries) {
+    for (const alert of alerts) {
+      const key = JSON.stringify([delivery.integrationId, alert.fingerprint, alert.episode])
+      const known = told.get(key)
+      told.set(key, known ? { ...known, alert: mergeAlerts(known.alert, alert) } : { ...delivery, alert })
+    }
+  }
+  return JSON.stringify([...told.values()].map(alertRow))
+}
+
+function alertRow({ alert, integrationId, receivedAt, isRouted }: Told) {
+  const { content } = alert
+  return {
+    id: newId(receivedAt),
+    integration_id: integrationId,
+    fingerprint: alert.fingerprint,
+    episode: alert.episode,
+    state: alert.state,
+    starts: alert.startsAt.getTime(),
+    ends: alert.endsAt?.getTime() ?? null,
+    received: receivedAt.getTime(),
+    routed: isRouted,
+    content_rank: alert.contentRank,
+    alert_name: content.alertName,
+    summary: content.summary,
+    labels: content.labels,
+    annotations: content.annotations,
+    service_text: content.serviceText,
+    service_slug: content.serviceSlug,
+    severity_text: content.severityText,
+    runbook_url: content.link.url,
+    link_kind: content.link.kind,
+    link_service: content.link.service,
+    link_cause: content.link.cause,
+    generator_url: content.generatorUrl,
+  }
+}
