@@ -12,7 +12,7 @@ const MEGABYTE = 1_000_000
 const WANTED_BYTES_PER_SECOND = 100 * MEGABYTE
 const WANTED_PEAK_BYTES = 200 * 1024 * 1024
 const WANTED_PASTE_MS = 100
-const ROUNDS = 3
+const ROUNDS = 5
 
 type Run = { readonly bytes: number; readonly failures: number; readonly seconds: number; readonly peakBytes: number }
 
@@ -34,7 +34,7 @@ export const bench: Bench = {
 function recognition(folder: string, report: (row: BenchRow) => void): void {
   const file = join(folder, 'error.log')
   const patterns = join(folder, 'patterns')
-  writeErrorLog(file, 100 * MEGABYTE)
+  writeErrorLog(file, 200 * MEGABYTE)
   writeFileSync(patterns, grepPatterns())
   let best = readOnce(file)
   let grep = Number.POSITIVE_INFINITY
@@ -61,24 +61,24 @@ function recognition(folder: string, report: (row: BenchRow) => void): void {
     wanted: '≥ 0.25',
     isMet: toGrep >= 0.25,
   })
-  const large = join(folder, 'large.log')
-  writeErrorLog(large, 200 * MEGABYTE)
-  const { peakBytes } = readOnce(large)
   report({
     name: 'peak memory of a log of 200 MB',
     reference: `${WANTED_PEAK_BYTES / 1024 / 1024} MB`,
-    measured: `${Math.round(peakBytes / 1024 / 1024)} MB`,
-    ratio: peakBytes / WANTED_PEAK_BYTES,
+    measured: `${Math.round(best.peakBytes / 1024 / 1024)} MB`,
+    ratio: best.peakBytes / WANTED_PEAK_BYTES,
     wanted: '≤ 1',
-    isMet: peakBytes <= WANTED_PEAK_BYTES,
+    isMet: best.peakBytes <= WANTED_PEAK_BYTES,
   })
+  const small = join(folder, 'small.log')
+  writeErrorLog(small, 50 * MEGABYTE)
+  const { peakBytes } = readOnce(small)
   report({
-    name: '… to that of 100 MB',
-    reference: `${Math.round(best.peakBytes / 1024 / 1024)} MB`,
-    measured: `${Math.round(peakBytes / 1024 / 1024)} MB`,
-    ratio: peakBytes / best.peakBytes,
+    name: '… to that of 50 MB',
+    reference: `${Math.round(peakBytes / 1024 / 1024)} MB`,
+    measured: `${Math.round(best.peakBytes / 1024 / 1024)} MB`,
+    ratio: best.peakBytes / peakBytes,
     wanted: '≤ 1.25',
-    isMet: peakBytes <= best.peakBytes * 1.25,
+    isMet: best.peakBytes <= peakBytes * 1.25,
   })
 }
 

@@ -13,6 +13,7 @@ import type { FailureMechanism } from './failure-mechanism.ts'
 import type { CauseHistory } from './ranking/priors.ts'
 import { separatingQuestions } from './ranking/questions.ts'
 import { type FoundSignal, type RankedCause, rankCauses, type SeenMechanism } from './ranking/rank-causes.ts'
+import { lineTime } from './recognition/line-time.ts'
 
 export type DiagnoseOptions = {
   readonly context?: DiagnosisContext
@@ -23,7 +24,9 @@ export type DiagnoseOptions = {
 
 /** What the logs and the remarks together say. */
 export function diagnose(findings: Findings, options: DiagnoseOptions = {}): Diagnosis {
-  const { context = {}, history = {}, description = '' } = options
+  const { context = {}, history = {} } = options
+  // What begins with a time is a log, and a log that no rule knows says nothing.
+  const description = lineTime(options.description ?? '', 2000) === null ? (options.description ?? '') : ''
   const mechanisms = mechanismsOf(findings, description)
   const failureSeen = isFailureSeen(findings, mechanisms, description)
   const signals = signalsOf(findings, mechanisms, context, description)

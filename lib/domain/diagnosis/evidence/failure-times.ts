@@ -8,11 +8,30 @@ export class FailureTimes {
   readonly #counts = new Map<number, number>()
   #width = 1000
   #total = 0
+  #lastTime = Number.NaN
+  #again = 0
 
   add(time: number): void {
     this.#total++
-    const bucket = Math.floor(time / this.#width)
-    this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + 1)
+    if (time === this.#lastTime) {
+      this.#again++
+      return
+    }
+    this.#addAgain()
+    this.#lastTime = time
+    this.#addTo(Math.floor(time / this.#width), 1)
+  }
+
+  /** Failures of the very time of the last one are added together. */
+  #addAgain(): void {
+    if (this.#again === 0) return
+    const count = this.#again
+    this.#again = 0
+    this.#addTo(Math.floor(this.#lastTime / this.#width), count)
+  }
+
+  #addTo(bucket: number, count: number): void {
+    this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + count)
     if (this.#counts.size > MOST_BUCKETS) this.#widen()
   }
 
@@ -21,6 +40,7 @@ export class FailureTimes {
   }
 
   range(): { readonly from: Date; readonly to: Date } | null {
+    this.#addAgain()
     if (this.#counts.size === 0) return null
     const buckets = [...this.#counts.keys()]
     let first = Number.POSITIVE_INFINITY
@@ -34,6 +54,7 @@ export class FailureTimes {
 
   /** Bursts set apart by quiet, and whether they come at a steady interval. */
   signals(): readonly SignalId[] {
+    this.#addAgain()
     const starts = this.#burstStarts()
     if (starts.length < 3 || this.#total < starts.length * 2) return []
     if (starts.length < 4) return ['bursts']

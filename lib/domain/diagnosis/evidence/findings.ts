@@ -12,13 +12,6 @@ export type LogRole = 'gateway' | 'evidence'
 const LINES_PER_MECHANISM = 5
 const LINES_PER_SIGNAL = 3
 const MOST_NAMES = 300
-/** Rules whose number of hits says something of its own. */
-const COUNTED_RULES: ReadonlySet<string> = new Set([
-  'app-started',
-  'php-fpm-started',
-  'nginx-fastcgi-stderr-fatal',
-  'apache-fcgi-php',
-])
 const DEPENDENCY_PORT =
   /:(?:5432|3306|6379|27017|5672|9092|9200|11211|1433|1521|2181|4222|8500|8200|26379|6432|5433|9042)(?!\d)/
 
@@ -41,7 +34,7 @@ export class Findings {
   readonly shape = new RequestShape()
   readonly times = new FailureTimes()
   readonly appSuccesses = new BoundedCounts(MOST_NAMES)
-  readonly ruleHits = new BoundedCounts(COUNTED_RULES.size)
+  readonly ruleHits = new BoundedCounts(MOST_NAMES)
   lines = 0
   understood = 0
   /** Requests that the application answered with 500 itself. */
@@ -51,7 +44,7 @@ export class Findings {
 
   add(observation: Observation, role: LogRole, origin: LineOrigin): void {
     this.understood++
-    for (const { id } of observation.rules) if (COUNTED_RULES.has(id)) this.ruleHits.add(id)
+    for (const id of observation.counted) this.ruleHits.add(id)
     const { mechanism, signals } = asDependency(observation, role, origin)
     for (const signal of signals) this.signals.add(signal, origin)
     this.#addSource(observation, mechanism)
@@ -65,8 +58,10 @@ export class Findings {
     this.named.add(mechanism, origin)
     if (mechanism === 'client-closed') return
     if (observation.time !== null) this.times.add(observation.time)
-    if (observation.upstream !== null) this.upstreams.add(observation.upstream)
-    if (observation.service !== null) this.services.add(observation.service)
+    const { upstream, service, nameWeight } = observation
+    if (nameWeight === 0) return
+    if (upstream !== null) this.upstreams.add(upstream, nameWeight)
+    if (service !== null) this.services.add(service, nameWeight)
   }
 
   /** Gateways seen, the busiest first. A bare access line may be of any server: it counts where nothing else does. */
@@ -124,7 +119,7 @@ function asDependency(
   origin: LineOrigin,
 ): Pick<Observation, 'mechanism' | 'signals'> {
   const { mechanism, signals, source } = observation
-  if (mechanism === null || source !== 'go-proxy') return { mechanism, signals }
+  if (mechanism === null || source !== 'go-proxy') return observation
   if (role === 'gateway' && !DEPENDENCY_PORT.test(origin.text().slice(0, 4000))) return { mechanism, signals }
   const others = signals.filter((signal) => signal !== 'tls-error' && signal !== 'name-resolution')
   return { mechanism: null, signals: [...others, 'dependency-error'] }

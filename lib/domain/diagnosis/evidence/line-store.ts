@@ -63,11 +63,11 @@ export class BoundedCounts {
     this.#most = most
   }
 
-  add(name: string): void {
+  add(name: string, times = 1): void {
     const count = this.#counts.get(name)
-    if (count !== undefined) this.#counts.set(name, count + 1)
-    else if (this.#counts.size < this.#most) this.#counts.set(name, 1)
-    else this.others++
+    if (count !== undefined) this.#counts.set(name, count + times)
+    else if (this.#counts.size < this.#most) this.#counts.set(name, times)
+    else this.others += times
   }
 
   get(name: string): number {

@@ -4,6 +4,7 @@ import { type JsonFields, readJson, readJsonRequest, wrappedLine } from './json-
 import { errnoOf, quotedAt, upstreamOf } from './line-fields.ts'
 import { LineClock } from './line-time.ts'
 import { FoundLiterals } from './literal-automaton.ts'
+import { type KnownHead, NginxHeads } from './nginx-heads.ts'
 import type { Observation, ObservedRequest } from './observation.ts'
 import { requestTarget } from './request-target.ts'
 import type { Marker, Reading, RuleBook } from './rule-book.ts'
@@ -28,6 +29,9 @@ export class LineReader {
   readonly #book: RuleBook
   readonly #found: FoundLiterals
   readonly #clock = new LineClock()
+  readonly #heads = new NginxHeads()
+  #isNewHead = false
+  #knownErrors = 0
 
   constructor(book: RuleBook) {
     this.#book = book
@@ -36,6 +40,9 @@ export class LineReader {
 
   /** What the bytes from `start` to `end` say, or null where they say nothing about an upstream. */
   read(bytes: Buffer, start: number, end: number): Observation | null {
+    const head = this.#heads.find(bytes, start, end)
+    if (head) return this.#knownError(bytes, start, end, head)
+    this.#isNewHead = head === null
     this.#book.scan(bytes, start, end, this.#found)
     if (this.#found.count === 0) return null
     return this.#understand(bytes, start, end, 0)
@@ -45,7 +52,9 @@ export class LineReader {
     const reading = this.#book.read(this.#found)
     const client = this.#found.endOf(this.#book.marker('nginxClient'))
     if (client >= 0 && reading.rules.length > 0 && !this.#has('escape') && !this.#isWrapped()) {
-      return this.#nginxError(bytes.toString('latin1', start, end), reading, client - start)
+      if (this.#isNewHead && depth === 0) this.#heads.remember(bytes, reading)
+      const line = bytes.toString('latin1', start, end)
+      return { ...this.#observation(line, reading, null), ...nginxFields(line, client - start), nameWeight: 1 }
     }
     if (depth < 2 && this.#has('escape')) {
       return this.#again(bytes.toString('utf8', start, end).replace(ESCAPES, ''), depth)
@@ -96,15 +105,31 @@ export class LineReader {
     return this.#found.count === 0 ? null : this.#understand(bytes, 0, bytes.length, depth + 1)
   }
 
-  /** `… message, client: …, request: "…", upstream: "…", host: "…"`: the fields after the message. */
-  #nginxError(line: string, reading: Reading, from: number): Observation {
-    const after = (name: string) => {
-      const at = line.indexOf(name, from)
-      return at < 0 ? null : quotedAt(line, at + name.length)
+  /** A line whose message is known. Of very many, names are read in a part only, which stands for the others. */
+  #knownError(bytes: Buffer, start: number, end: number, { reading, errno }: KnownHead): Observation {
+    const { named } = reading
+    const isRead = ++this.#knownErrors <= NAMED_LINES || this.#knownErrors % NAME_EVERY === 0
+    const fields = isRead ? nginxFields(bytes.toString('latin1', this.#heads.fieldsStart, end), 0) : NO_FIELDS
+    return {
+      source: named?.source ?? reading.rules[0]?.source ?? 'nginx',
+      time: this.#clock.readNginx(bytes, start),
+      mechanism: named?.mechanism ?? null,
+      phase: named?.phase ?? null,
+      errno,
+      upstream: fields.upstream,
+      service: fields.service,
+      nameWeight: isRead ? (this.#knownErrors <= NAMED_LINES ? 1 : NAME_EVERY) : 0,
+      certainty: named?.certainty ?? 'certain',
+      signals: reading.signals,
+      rules: reading.rules,
+      counted: reading.counted,
+      gateways: reading.gateways,
+      isCompanion: named?.isCompanion === true,
+      implies: reading.implies,
+      method: fields.method,
+      path: fields.path,
+      request: null,
     }
-    const { method, path } = requestTarget(after('request: "') ?? '')
-    const upstream = upstreamOf(after('upstream: "'))
-    return { ...this.#observation(line, reading, null), method, path, upstream, service: after('host: "') }
   }
 
   #observation(line: string, reading: Reading, request: ObservedRequest | null): Observation {
@@ -119,12 +144,14 @@ export class LineReader {
       errno: errnoOf(line),
       upstream: request?.upstream ?? null,
       service: request?.service ?? null,
+      nameWeight: 1,
       certainty: known ? (known.certainty ?? 'certain') : (request?.certainty ?? 'certain'),
       signals:
         request === null || request.signals.length === 0
           ? reading.signals
           : [...new Set([...reading.signals, ...request.signals])],
       rules: reading.rules,
+      counted: reading.counted,
       gateways: reading.gateways,
       isCompanion: known?.isCompanion === true,
       implies: reading.implies,
@@ -141,4 +168,21 @@ export class LineReader {
   #has(name: Marker): boolean {
     return this.#found.has(this.#book.marker(name))
   }
+}
+
+const NAMED_LINES = 20_000
+const NAME_EVERY = 16
+
+type NginxFields = Pick<Observation, 'method' | 'path' | 'upstream' | 'service'>
+
+const NO_FIELDS: NginxFields = { method: null, path: null, upstream: null, service: null }
+
+/** `…, client: …, request: "…", upstream: "…", host: "…"`: the fields after the message. */
+function nginxFields(line: string, from: number): NginxFields {
+  const after = (name: string) => {
+    const at = line.indexOf(name, from)
+    return at < 0 ? null : quotedAt(line, at + name.length)
+  }
+  const { method, path } = requestTarget(after('request: "') ?? '')
+  return { method, path, upstream: upstreamOf(after('upstream: "')), service: after('host: "') }
 }

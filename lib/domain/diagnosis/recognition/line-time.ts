@@ -68,11 +68,25 @@ function zoneOffset(zone: string | undefined): number {
   return (digits.startsWith('-') ? -minutes : minutes) * 60_000
 }
 
+const NGINX_TIME = 19
+
 /** Remembers the last time read: in a log, nearly always that of the next line too. */
 export class LineClock {
   #year = 2000
+  readonly #lastBytes = Buffer.alloc(NGINX_TIME)
+  #lastNginx: number | null = null
   #lastText = ''
   #lastTime: number | null = null
+
+  /** The time at the very start of a line of nginx: `2026/11/23 08:46:00`. */
+  readNginx(bytes: Buffer, start: number): number | null {
+    let at = NGINX_TIME - 1
+    while (at >= 0 && bytes[start + at] === this.#lastBytes[at]) at--
+    if (at < 0) return this.#lastNginx
+    bytes.copy(this.#lastBytes, 0, start, start + NGINX_TIME)
+    this.#lastNginx = this.read(this.#lastBytes.toString('latin1'))
+    return this.#lastNginx
+  }
 
   read(line: string): number | null {
     // The commonest shape, `2026/11/23 08:46:00 [error]`, at the very start.

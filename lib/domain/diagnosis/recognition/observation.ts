@@ -13,9 +13,13 @@ export type Observation = {
   /** Host and port, socket path or name of the upstream. */
   readonly upstream: string | null
   readonly service: string | null
+  /** For how many lines the names above stand; 0 where they were not read. */
+  readonly nameWeight: number
   readonly certainty: Certainty
   readonly signals: readonly SignalId[]
   readonly rules: readonly Rule[]
+  /** Ids of rules whose hits are counted. */
+  readonly counted: readonly string[]
   /** Gateways that the line betrays. */
   readonly gateways: readonly LogSource[]
   readonly isCompanion: boolean

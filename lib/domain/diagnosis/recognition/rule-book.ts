@@ -33,6 +33,8 @@ export type Reading = {
   readonly implies: FailureMechanism | null
   readonly signals: readonly SignalId[]
   readonly gateways: readonly LogSource[]
+  /** Ids of rules whose hits are counted. */
+  readonly counted: readonly string[]
 }
 
 type Compiled = {
@@ -131,6 +133,7 @@ function readingOf(rules: readonly Rule[]): Reading {
     implies: rules.find(({ implies }) => implies !== undefined)?.implies ?? null,
     signals: [...new Set(rules.flatMap(({ signals = [] }) => signals))],
     gateways: [...new Set(rules.map(({ source }) => source))].filter(isGateway),
+    counted: rules.filter(({ isCounted }) => isCounted).map(({ id }) => id),
   }
 }
 

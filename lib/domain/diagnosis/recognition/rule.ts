@@ -103,6 +103,8 @@ export type Rule = {
   readonly signals?: readonly SignalId[]
   /** `certain` unless told otherwise. */
   readonly certainty?: Certainty
+  /** Its number of hits says something of its own. */
+  readonly isCounted?: true
   /** Says again what another line of the same failure says: counted only where that other line is missing. */
   readonly isCompanion?: true
   /** Says in a sentence what is not told by the mechanism. */

@@ -432,6 +432,7 @@ export const apacheRules = rulesOf({ source: 'apache', reference: 'Apache httpd:
   },
   {
     id: 'apache-fcgi-php',
+    isCounted: true,
     all: ['ah01071', 'php fatal error'],
     mechanism: 'upstream-status-5xx',
     phase: 'headers',

@@ -611,6 +611,7 @@ export const applicationRules = rulesOf({ source: 'app', reference: 'the runtime
   },
   {
     id: 'app-started',
+    isCounted: true,
     all: ['server listening'],
     signals: [],
     reference: 'common words of applications',

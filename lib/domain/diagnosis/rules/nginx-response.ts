@@ -503,6 +503,7 @@ export const nginxResponseRules = rulesOf(
     },
     {
       id: 'nginx-fastcgi-stderr-fatal',
+      isCounted: true,
       all: ['fastcgi sent in stderr', 'php fatal error'],
       mechanism: 'upstream-status-5xx',
       phase: 'headers',

@@ -84,6 +84,7 @@ export const phpRules = rulesOf({ source: 'php-fpm', reference: 'PHP: sapi/fpm/f
   },
   {
     id: 'php-fpm-started',
+    isCounted: true,
     all: ['fpm is running, pid'],
     signals: [],
     example: '[23-Nov-2026 08:53:03] NOTICE: fpm is running, pid 7',
