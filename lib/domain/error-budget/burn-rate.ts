@@ -2,13 +2,15 @@ import { allowedBadRatio } from './allowed-bad-ratio.ts'
 import { BUDGET_WINDOW_SECONDS } from './window.ts'
 
 /** Look-back windows of the burn rates on every report, by the name used in the API. */
-export const BURN_RATE_WINDOWS = ['5m', '1h', '6h', '1d', '3d', '30d'] as const
+export const BURN_RATE_WINDOWS = ['5m', '30m', '1h', '2h', '6h', '1d', '3d', '30d'] as const
 
 export type BurnRateWindow = (typeof BURN_RATE_WINDOWS)[number]
 
 export const BURN_RATE_WINDOW_SECONDS: Readonly<Record<BurnRateWindow, number>> = {
   '5m': 300,
+  '30m': 1_800,
   '1h': 3_600,
+  '2h': 7_200,
   '6h': 21_600,
   '1d': 86_400,
   '3d': 259_200,

@@ -1,16 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attributeBadRequests } from '#lib/domain/error-budget/attribution.ts'
+import { attributionByCause } from '#lib/domain/error-budget/attribution-by-cause.ts'
 import { bucketsOf, vector } from './vectors.ts'
 
 type Input = {
   granularitySeconds: number
   runs: { t: string; n: number; total: number; bad: number }[]
-  incidents: { id: string; start: string; end: string }[]
+  incidents: { id: string; start: string; end: string; sev: number; causes: Record<string, number> }[]
 }
 type Split = { byIncident: Record<string, number>; unattributed: number; totalBad: number }
 type Expected = {
   split: Split
+  full: Split
+  priority: Split
+  byCauseSplit: Record<string, number>
   budgetEvents: number
   shareOfBudgetSplit: Record<string, number>
   unattributedShareOfBad: number
@@ -25,7 +29,9 @@ test('V05: overlapping incidents share the 502s of the seconds that they have in
     end: new Date(end),
   }))
   const buckets = bucketsOf(input.runs, input.granularitySeconds)
-  const { byIncident, unattributed, totalBad } = attributeBadRequests(buckets, incidents, input.granularitySeconds)
+  const { byIncident, unattributed, totalBad } = attributeBadRequests(buckets, incidents, {
+    bucketSeconds: input.granularitySeconds,
+  })
   expect(totalBad).toBe(expected.split.totalBad)
   expect(unattributed).toBeCloseTo(expected.split.unattributed, 9)
   expect(unattributed / totalBad).toBeCloseTo(expected.unattributedShareOfBad, 9)
@@ -34,6 +40,33 @@ test('V05: overlapping incidents share the 502s of the seconds that they have in
     const share = (byIncident.get(number) ?? 0) / expected.budgetEvents
     expect(share).toBeCloseTo(expected.shareOfBudgetSplit[id] ?? Number.NaN, 9)
   }
+})
+
+test.each(['split', 'full', 'priority'] as const)('V05 %s: each policy shares the overlap in its own way', (policy) => {
+  const { input, expected } = vector<Input, Expected>('V05')
+  const incidents = input.incidents.map(({ id, start, end, sev }) => ({
+    number: Number(id.replace('INC-', '')),
+    start: new Date(start),
+    end: new Date(end),
+    severityRank: sev,
+  }))
+  const bucketSeconds = input.granularitySeconds
+  const result = attributeBadRequests(bucketsOf(input.runs, bucketSeconds), incidents, { bucketSeconds, policy })
+  for (const [id, bad] of Object.entries(expected[policy].byIncident)) {
+    expect(result.byIncident.get(Number(id.replace('INC-', '')))).toBeCloseTo(bad, 9)
+  }
+  expect(result.unattributed).toBeCloseTo(expected[policy].unattributed, 9)
+  expect(result.totalBad).toBe(expected[policy].totalBad)
+})
+
+test('V05: causes share the 502s of their incidents by weight', () => {
+  const { input, expected } = vector<Input, Expected>('V05')
+  const number = (id: string) => Number(id.replace('INC-', ''))
+  const attributed = new Map(Object.entries(expected.split.byIncident).map(([id, bad]) => [number(id), bad]))
+  const weights = new Map(input.incidents.map(({ id, causes }) => [number(id), new Map(Object.entries(causes))]))
+  const { byCause, withoutCause } = attributionByCause(attributed, weights)
+  expect(withoutCause).toBe(0)
+  expect(Object.fromEntries(byCause)).toEqual(expected.byCauseSplit)
 })
 
 const at = (time: string) => new Date(`2026-05-04T${time}Z`)
@@ -92,6 +125,20 @@ describe('for any buckets and incidents', () => {
         expect(totalBad).toBe(buckets.reduce((sum, bucket) => sum + bucket.badRequests, 0))
         expect(Math.abs(attributed + unattributed - totalBad)).toBeLessThanOrEqual(1e-9 * Math.max(1, totalBad))
         expect(Math.min(unattributed, ...byIncident.values())).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+
+  test('by priority they add up too; counted in full they are never less', () => {
+    fc.assert(
+      fc.property(anyBuckets, anyIncidents, (buckets, incidents) => {
+        const sum = (policy: 'priority' | 'full') => {
+          const { byIncident, unattributed } = attributeBadRequests(buckets, incidents, { policy })
+          return [...byIncident.values()].reduce((total, bad) => total + bad, unattributed)
+        }
+        const all = buckets.reduce((total, bucket) => total + bucket.badRequests, 0)
+        expect(Math.abs(sum('priority') - all)).toBeLessThanOrEqual(1e-9 * Math.max(1, all))
+        expect(sum('full')).toBeGreaterThanOrEqual(all * (1 - 1e-9))
       }),
     )
   })

@@ -1,0 +1,34 @@
+import type { IncidentSpan } from './incident-span.ts'
+
+/** When an incident leaves the rolling window, and how much of the budget comes back with it. */
+export type Departure = {
+  readonly number: number
+  readonly title: string
+  /** Its first and last 502s leave. */
+  readonly from: Date
+  readonly until: Date
+  /** Share of the budget that it holds now. */
+  readonly givesBack: number
+}
+
+/** The departures of the incidents that hold some of the budget, the next first. Windows in milliseconds. */
+export function departures(
+  incidents: readonly IncidentSpan[],
+  consumedBy: ReadonlyMap<number, number>,
+  windowMs: number,
+): Departure[] {
+  return incidents
+    .flatMap(({ number, title, start, end }) => {
+      const givesBack = consumedBy.get(number) ?? 0
+      if (givesBack <= 0) return []
+      const [from, until] = [new Date(start.getTime() + windowMs), new Date(end.getTime() + windowMs)]
+      return [{ number, title, from, until, givesBack }]
+    })
+    .toSorted((a, b) => a.until.getTime() - b.until.getTime() || a.number - b.number)
+}
+
+/** The incident that is leaving at this instant, or was the last to leave before it; null: what left had no incident. */
+export function leavingAt(all: readonly Departure[], at: Date): Departure | null {
+  const begun = all.filter(({ from }) => from < at)
+  return begun.toSorted((a, b) => b.until.getTime() - a.until.getTime())[0] ?? null
+}
