@@ -8,6 +8,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
     { href: '/action-items', label: 'Action items' },
     { href: '/services', label: 'Services' },
     { href: '/runbooks', label: 'Runbooks' },
+    { href: '/diagnose', label: 'Diagnose' },
   ],
   [
     { href: '/reports/error-budget', label: 'Error budget' },

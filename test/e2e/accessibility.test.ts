@@ -20,6 +20,8 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'paste into the timeline': ({ incident }) => `/incidents/${incident}/timeline/paste`,
   'incident on paper': ({ incident }) => `/incidents/${incident}/print`,
   import: '/import',
+  diagnose: '/diagnose',
+  'rules of the diagnosis': '/diagnose/reference',
   'form of an incident': ({ incident }) => `/incidents/${incident}/edit`,
   'missing incident': '/incidents/999999',
   'due post-mortems': '/post-mortems',

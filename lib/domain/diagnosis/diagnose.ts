@@ -18,18 +18,20 @@ import { lineTime } from './recognition/line-time.ts'
 export type DiagnoseOptions = {
   readonly context?: DiagnosisContext
   readonly history?: CauseHistory
+  /** What was answered to questions. */
+  readonly answers?: readonly SignalId[]
   /** The start of what was given as log, in case that it is a description rather than a log. */
   readonly description?: string
 }
 
 /** What the logs and the remarks together say. */
 export function diagnose(findings: Findings, options: DiagnoseOptions = {}): Diagnosis {
-  const { context = {}, history = {} } = options
+  const { context = {}, history = {}, answers = [] } = options
   // What begins with a time is a log, and a log that no rule knows says nothing.
   const description = lineTime(options.description ?? '', 2000) === null ? (options.description ?? '') : ''
   const mechanisms = mechanismsOf(findings, description)
   const failureSeen = isFailureSeen(findings, mechanisms, description)
-  const signals = signalsOf(findings, mechanisms, context, description)
+  const signals = signalsOf(findings, mechanisms, { context, answers, description })
   const seen = seenMechanisms(findings, mechanisms)
   const causes = failureSeen ? rankCauses(seen, signals, history) : []
   const verdict = verdictOf(causes)
@@ -120,13 +122,14 @@ function isOnlyAppError(findings: Findings): boolean {
 function signalsOf(
   findings: Findings,
   mechanisms: readonly MechanismFinding[],
-  context: DiagnosisContext,
-  description: string,
+  told: { readonly context: DiagnosisContext; readonly answers: readonly SignalId[]; readonly description: string },
 ): readonly FoundSignal[] {
+  const { context, answers, description } = told
   const signals = new Map<SignalId, FoundSignal>()
   const add = (found: FoundSignal) => {
     if (!signals.has(found.signal)) signals.set(found.signal, found)
   }
+  for (const signal of answers) add({ signal, strength: 1, said: 'your answer' })
   for (const { signal, said } of contextSignals(context)) add({ signal, strength: 1, said })
   for (const [signal, { lines }] of findings.signals.entries()) add({ signal, strength: 1, lines })
   const present = new Set(mechanisms.map(({ mechanism }) => mechanism))

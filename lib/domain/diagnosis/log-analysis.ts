@@ -1,8 +1,6 @@
-import { diagnose } from './diagnose.ts'
+import { type DiagnoseOptions, diagnose } from './diagnose.ts'
 import type { Diagnosis } from './diagnosis.ts'
-import type { DiagnosisContext } from './evidence/context.ts'
 import { Findings, type LogRole } from './evidence/findings.ts'
-import type { CauseHistory } from './ranking/priors.ts'
 import { LineReader } from './recognition/line-reader.ts'
 import { LogSplitter } from './recognition/log-splitter.ts'
 import { type RuleBook, ruleBook } from './recognition/rule-book.ts'
@@ -51,7 +49,7 @@ export class LogAnalysis {
     log.finish()
   }
 
-  result(options: { readonly context?: DiagnosisContext; readonly history?: CauseHistory } = {}): Diagnosis {
+  result(options: Omit<DiagnoseOptions, 'description'> = {}): Diagnosis {
     const description = this.#description.toString('utf8', 0, this.#described)
     return diagnose(this.#findings, { ...options, description })
   }

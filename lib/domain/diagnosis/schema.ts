@@ -4,6 +4,7 @@ import { instantOut } from '../shared/instant.ts'
 import { line, requiredLine } from '../shared/text.ts'
 import { type SignalId, signalFacts } from './evidence/signals.ts'
 import { failureMechanism } from './failure-mechanism.ts'
+import { QUESTION_IDS } from './ranking/questions.ts'
 import { LOG_SOURCES } from './recognition/rule.ts'
 import { rootCause } from './root-cause.ts'
 
@@ -19,6 +20,9 @@ const logText = z
   .max(LOG_TEXT_MAX, `At most ${LOG_TEXT_MAX} characters; send the part around the failures.`)
 const log = z.strictObject({ name: line().default('log'), text: logText })
 
+const signalIds = Object.keys(signalFacts) as [SignalId, ...SignalId[]]
+const signal = z.enum(signalIds)
+
 export const createDiagnosisInput = z.strictObject({
   logs: z.array(log).min(1, 'Give at least one log.').max(MOST_LOGS, `At most ${MOST_LOGS} logs.`),
   evidence: z
@@ -31,14 +35,15 @@ export const createDiagnosisInput = z.strictObject({
     .refine((remarks) => Object.keys(remarks).length <= MOST_REMARKS, `At most ${MOST_REMARKS} remarks.`)
     .optional()
     .describe('Short free texts, such as "pattern": "brief, at each deploy" or "app logs": "silent"'),
+  answers: z
+    .partialRecord(z.enum(QUESTION_IDS), signal)
+    .optional()
+    .describe('By the id of a question, the signal of the answer chosen'),
   service: serviceSlugSchema
     .optional()
     .describe('Adds its runbook to each cause, and its own past incidents to the odds'),
 })
 export type CreateDiagnosisInput = z.output<typeof createDiagnosisInput>
-
-const signalIds = Object.keys(signalFacts) as [SignalId, ...SignalId[]]
-const signal = z.enum(signalIds)
 const supportingLine = z.object({
   log: z.string(),
   number: z.int().describe('Counted from 1'),

@@ -13,7 +13,7 @@ import { parseInput } from '#lib/domain/shared/parse-input.ts'
 /** Reads logs and says what failed and why. Nothing is stored. @throws AppError invalid, forbidden, not_found (service) */
 export async function createDiagnosis(actor: Actor, input: unknown): Promise<DiagnosisView> {
   assertCan(actor, 'read')
-  const { logs, evidence = [], context = {}, service: slug } = parseInput(createDiagnosisInput, input)
+  const { logs, evidence = [], context = {}, answers = {}, service: slug } = parseInput(createDiagnosisInput, input)
   const service = slug === undefined ? null : await findService(db(), slug)
   if (slug !== undefined && !service) throw new AppError('not_found', 'There is no service of that slug.')
 
@@ -21,6 +21,10 @@ export async function createDiagnosis(actor: Actor, input: unknown): Promise<Dia
   for (const { name, text } of logs) analysis.read(name, 'gateway', text)
   for (const { name, text } of evidence) analysis.read(name, 'evidence', text)
   const history = await countCauses(db(), service?.slug ?? null)
-  const diagnosis = analysis.result({ context, history })
+  const diagnosis = analysis.result({
+    context,
+    history,
+    answers: Object.values(answers).filter((one) => one !== undefined),
+  })
   return viewOfDiagnosis(diagnosis, (cause) => (service ? deepLinkPath(service.slug, cause) : null))
 }

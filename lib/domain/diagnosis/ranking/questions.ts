@@ -139,6 +139,8 @@ export const QUESTIONS: readonly DiagnosisQuestion[] = [
   },
 ]
 
+export const QUESTION_IDS = QUESTIONS.map(({ id }) => id) as [string, ...string[]]
+
 const CERTAIN_ENOUGH = 0.9
 const MOST_QUESTIONS = 3
 
