@@ -7,7 +7,7 @@ export type Crumb = { label: string; href?: string | undefined }
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumbs" className="text-sm text-soft">
-      <ol className="flex flex-wrap gap-x-1.5">
+      <ol className="flex flex-wrap gap-x-1.5 wrap-anywhere">
         {crumbs.map(({ label, href }, index) => (
           <Fragment key={label}>
             {index > 0 && <li aria-hidden="true">/</li>}

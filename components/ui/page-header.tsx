@@ -27,7 +27,11 @@ export function PageHeader({ title, crumbs, facts, actions, note }: PageHeaderPr
         </div>
       )}
       <h1 className="max-w-[75ch] text-title font-bold wrap-anywhere">{title}</h1>
-      {facts && <div className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-soft">{facts}</div>}
+      {facts && (
+        <div className="mt-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-soft wrap-anywhere *:min-w-0">
+          {facts}
+        </div>
+      )}
     </header>
   )
 }

@@ -72,10 +72,10 @@ test('an incident of the past is filed, told and worked on, and leads to its sec
   await action.getByLabel('What').fill('Drain connections before the process exits')
   await action.getByLabel('Owner').fill('Platform')
   await action.getByRole('button', { name: /add/i }).click()
-  await expect(page.getByText('Drain connections before the process exits')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Drain connections before the process exits' })).toBeVisible()
 
   await page.goto('/action-items')
-  await expect(page.getByText('Drain connections before the process exits')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Drain connections before the process exits' })).toBeVisible()
 })
 
 test('the same cause again stands first among the recurring causes, with both incidents', async ({ page }) => {
