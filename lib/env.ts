@@ -92,6 +92,7 @@ export function setNodeEnv(mode: 'production' | 'development'): void {
 
 export function setAuthEnv(auth: { readonly publicUrl: string; readonly secret: string }): void {
   Object.assign(process.env, { NEXTAUTH_URL: auth.publicUrl, NEXTAUTH_SECRET: auth.secret })
+  parsed = undefined
 }
 
 /** For PostgreSQL's programs and the like: nothing of ours, and none of the PG* variables that would redirect them. */

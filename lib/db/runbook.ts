@@ -61,9 +61,10 @@ export async function findRunbook(db: Db, serviceSlug: string): Promise<Runbook 
   return row && toRunbook(row)
 }
 
-export async function findRunbookById(db: Db, id: Id): Promise<Runbook | null> {
-  const row = await db.runbook.findUnique({ where: { id }, include: whole })
-  return row && toRunbook(row)
+export async function listRunbooksById(db: Db, ids: readonly Id[]): Promise<Runbook[]> {
+  if (ids.length === 0) return []
+  const rows = await db.runbook.findMany({ where: { id: { in: [...ids] } }, include: whole })
+  return rows.map(toRunbook)
 }
 
 /** Every service by slug with its runbook, if it has one; one more than the limit when there is a next page. */

@@ -10,8 +10,9 @@ import { startDatabase } from './database.ts'
 import type { DemoStart } from './demo.ts'
 import { drain } from './drain.ts'
 import { type AppServer, createAppServer, type RequestHandler } from './http/app-server.ts'
-import { PROJECT_ROOT } from './paths.ts'
+import { ensureDataDir, PROJECT_ROOT } from './paths.ts'
 import { type Phase, readinessCheck } from './readiness.ts'
+import { createDeepLinks } from './runbooks/deep-links.ts'
 import { StartupError } from './startup-error.ts'
 import { type StopReason, type StopRequest, watchForStop } from './stop-request.ts'
 
@@ -64,8 +65,10 @@ async function serve(
 ): Promise<number> {
   let phase: Phase = 'starting'
   let handler: RequestHandler | undefined
+  const deepLinks = createDeepLinks({ dataDir: ensureDataDir(), logger })
   const appServer = createAppServer({
     handler: () => handler,
+    deepLinks: deepLinks.answer,
     readiness: readinessCheck(() => phase),
     isDraining: () => phase === 'draining',
     isDevelopment,
@@ -97,6 +100,7 @@ async function serve(
   phase = 'draining'
   const exitCode = await shutDown(appServer, reason, stop.forced)
   await app.close()
+  await deepLinks.close()
   return exitCode
 }
 

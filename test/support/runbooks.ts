@@ -7,7 +7,8 @@ export const SYSTEM: Actor = { kind: 'system', name: 'test' }
 
 /** A runbook of three written causes, saved through the use case. */
 export async function aRunbook(serviceSlug: string, now: Date, fields: object = {}): Promise<CheckedRunbook> {
-  const written = { signal: 'seen', identify: 'look', remediate: 'act', verify: 'check', prevention: 'prevent' }
+  const identify = '1. **Is it that?**\n\n   ```sh\n   look\n   ```\n\n   Expect: that it is.'
+  const written = { signal: 'seen', identify, remediate: 'act', verify: 'check', prevention: 'prevent' }
   const causes = ['app-crash', 'oom-kill', 'restart-deploy'].map((rootCause) => ({ rootCause, ...written }))
   const { runbook } = await saveRunbook(SYSTEM, serviceSlug, { causes, ownerTeam: 'Payments', ...fields }, { now })
   return runbook

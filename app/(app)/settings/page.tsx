@@ -15,6 +15,7 @@ const OF_ADMINS = [
     label: 'Reviews',
     hint: 'Until when post-mortems are published, and which need a sign-off.',
   },
+  { href: '/settings/runbooks', label: 'Runbooks', hint: 'Whether their links open without signing in.' },
   { href: '/settings/users', label: 'People', hint: 'Who has an account, what they may do, invitations.' },
   {
     href: '/settings/tokens',

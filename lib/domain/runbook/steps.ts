@@ -42,6 +42,18 @@ export function parseSteps(markdown: string): RunbookStep[] {
   return (items.length > 0 ? items : [markdown.trim()]).map((text) => parseStep(text, keys))
 }
 
+/** What stands before the first step; empty where the text has no list, because all of it is the step then. */
+export function introOf(markdown: string): string {
+  const lines = markdown.split('\n')
+  let fence: string | null = null
+  for (const [index, line] of lines.entries()) {
+    const mark = FENCE.exec(line.trimStart())?.[1]
+    if (mark) fence = fence === null ? mark : mark.startsWith(fence) ? null : fence
+    else if (fence === null && ITEM.test(line)) return lines.slice(0, index).join('\n').trim()
+  }
+  return ''
+}
+
 /** Items of the list at the margin; what is indented under one belongs to it, and so does code. */
 function numberedItems(markdown: string): string[] {
   const items: string[][] = []

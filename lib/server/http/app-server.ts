@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { identifyRequest } from '../identify-request.ts'
+import { isDeepLink } from '../runbooks/deep-link-path.ts'
 import { announcedLength, bodyLimitOf, readChunkedBody, refuseBody } from './body-limit.ts'
 import { forwardOwnHost, isCrossSiteChange } from './cross-site.ts'
 import { answerLive, answerReady, type Readiness } from './health.ts'
@@ -18,6 +19,8 @@ export type AppServerOptions = SecurityOptions & {
   /** Undefined until the application is prepared. */
   readonly handler: () => RequestHandler | undefined
   readonly readiness: () => Promise<Readiness>
+  /** The links of alerts, which need neither Next nor the database. */
+  readonly deepLinks: RequestHandler
   readonly isDraining: () => boolean
   /** HINDSIGHT_PUBLIC_URL, where one is set. */
   readonly publicUrl: string | undefined
@@ -86,6 +89,7 @@ async function route(request: IncomingMessage, response: ServerResponse, options
   if (length !== undefined && length > limit) return refuseBody(response, limit)
   const complete = length === undefined ? await readChunkedBody(request, limit) : request
   if (!complete) return refuseBody(response, limit)
+  if (isDeepLink(path)) return options.deepLinks(complete, response)
   seeOtherAfterForm(request, response)
   return handler(complete, response)
 }

@@ -12,6 +12,7 @@ export function contentSecurityPolicy(nonce: string, { isDevelopment, isHttps }:
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': isDevelopment ? "'self' ws: wss:" : "'self'",
+    'worker-src': "'self'",
     'object-src': "'none'",
     'base-uri': "'none'",
     'form-action': "'self'",
