@@ -40,7 +40,7 @@ function Share({ service, attributedRequests, budgetEvents, share, isNamed }: Se
       <p className={classNames('text-figure font-bold', share > POLICY_SHARE && 'text-sev1')}>{formatPercent(share)}</p>
       <p className="text-soft">
         of the budget{isNamed && <> of {name}</>}, {formatCount(attributedRequests)} of {formatCount(budgetEvents)}{' '}
-        requests. <TextLink href={`/services/${service}`}>Why</TextLink>
+        requests. <TextLink href={`/reports/error-budget/${service}`}>Why</TextLink>
       </p>
       <BudgetBar parts={[{ label: 'This incident', share, kind: 'this' }]} className="mt-1.5" />
     </div>

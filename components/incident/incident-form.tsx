@@ -83,7 +83,7 @@ export function IncidentForm({ action, services, now, incident, prefill }: Incid
       <FormFold
         summary="Summary, owner and the other times"
         names={['summary', 'owner', ...LATER_INSTANTS]}
-        open={isEdit}
+        open={isEdit || prefill?.resolvedAt !== undefined}
       >
         <TextArea
           name="summary"
@@ -106,7 +106,9 @@ export function IncidentForm({ action, services, now, incident, prefill }: Incid
               name={name}
               type="datetime-local"
               label={`${labels[name]}, UTC`}
-              defaultValue={formatExactForInput(incident?.[name])}
+              defaultValue={formatExactForInput(
+                incident?.[name] ?? (name === 'resolvedAt' ? prefill?.resolvedAt : null),
+              )}
             />
           ))}
         </div>

@@ -58,7 +58,7 @@ export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
       columns={columns}
       rows={services}
       rowKey={({ service }) => service}
-      rowHref={({ service }) => `/services/${service}`}
+      rowHref={({ service }) => `/reports/error-budget/${service}`}
       empty={empty}
     />
   )

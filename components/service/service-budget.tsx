@@ -2,6 +2,7 @@ import { BudgetChart } from '#components/report/budget-chart.tsx'
 import type { BudgetChartDay, BudgetChartIncident } from '#components/report/budget-chart-layout.ts'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import type { ServiceBudget as Budget } from '#lib/domain/error-budget/service-budget.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
@@ -18,7 +19,11 @@ export function ServiceBudget({ budget, days, incidents }: ServiceBudgetProps) {
   const known = budget.consumed !== null && budget.budgetEvents !== null
   return (
     <section aria-labelledby="budget">
-      <SectionHeading id="budget" note={`target ${formatTarget(budget.target)}`}>
+      <SectionHeading
+        id="budget"
+        note={`target ${formatTarget(budget.target)}`}
+        action={<TextLink href={`/reports/error-budget/${budget.service}`}>Where it went</TextLink>}
+      >
         30-day error budget
       </SectionHeading>
       {known ? (

@@ -47,6 +47,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'link to an unknown cause': ({ service }) => `/r/${service}/gremlins`,
   'error budget': '/reports/error-budget?asOf=2026-10-06T00:00',
   'error budget without data': '/reports/error-budget?asOf=2020-01-01T00:00',
+  'error budget of a service': ({ service }) => `/reports/error-budget/${service}?asOf=2026-10-06T00:00`,
   'recurring causes': '/reports/recurring-causes?asOf=2026-10-06T00:00',
   durations: '/reports/durations?asOf=2026-10-06T00:00',
   'durations of a service': ({ service }) => `/reports/durations?asOf=2026-10-06T00:00&service=${service}`,

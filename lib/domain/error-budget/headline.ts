@@ -1,4 +1,5 @@
-import type { ErrorBudgetReport } from './service-budget.ts'
+import { BUDGET_STATUS_NAMES } from './budget-status.ts'
+import type { ErrorBudgetReport, ServiceBudget } from './service-budget.ts'
 
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
@@ -12,6 +13,13 @@ export function errorBudgetHeadline({ services }: Pick<ErrorBudgetReport, 'servi
   if (first && services.length === 1) return `${first.name} is over budget`
   if (over.length === 0) return known.length === 1 ? `${known[0]?.name} is within budget` : 'No service is over budget'
   return `${capitalised(subject(over.length, services.length))} over budget`
+}
+
+/** The same for one service: "Checkout used 121 % of its budget". `used` is its share in per cent. */
+export function attributionHeadline(budget: Pick<ServiceBudget, 'name' | 'consumed' | 'status'>, used: string): string {
+  const { name, consumed, status } = budget
+  if (consumed === null) return `${name}: ${BUDGET_STATUS_NAMES[status].toLowerCase()}`
+  return `${name} used ${used} of its 30-day budget`
 }
 
 function subject(over: number, all: number): string {

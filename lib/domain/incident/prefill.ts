@@ -6,20 +6,20 @@ import { severity } from './severity.ts'
 
 const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/
 
-const fields = {
-  title: requiredLine(INCIDENT_TITLE_MAX),
-  severity,
-  /** RFC 3339, or what a date field holds, which is UTC here. */
-  startedAt: z
-    .string()
-    .transform((text) => (WITHOUT_ZONE.test(text) ? `${text}${text.length === 16 ? ':00' : ''}Z` : text))
-    .pipe(instant),
-}
+/** RFC 3339, or what a date field holds, which is UTC here. */
+const time = z
+  .string()
+  .transform((text) => (WITHOUT_ZONE.test(text) ? `${text}${text.length === 16 ? ':00' : ''}Z` : text))
+  .pipe(instant)
+
+const fields = { title: requiredLine(INCIDENT_TITLE_MAX), severity, startedAt: time, resolvedAt: time }
 
 export type IncidentPrefill = {
   readonly title?: string
   readonly severity?: z.output<typeof severity>
   readonly startedAt?: Date
+  /** For one that is over, such as minutes with 502s that nobody had declared. */
+  readonly resolvedAt?: Date
   readonly service?: string
   /** Names in the address whose values cannot be used. */
   readonly refused: readonly string[]

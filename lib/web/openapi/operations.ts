@@ -1,6 +1,7 @@
 import { actionItemOperations } from './action-items.ts'
 import { diagnosisOperations } from './diagnoses.ts'
 import { durationOperations } from './durations.ts'
+import { errorBudgetOperations } from './error-budget.ts'
 import { exchangeOperations } from './exchange.ts'
 import { incidentOperations } from './incidents.ts'
 import type { Operation } from './operation.ts'
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
   ...diagnosisOperations,
   ...durationOperations,
+  ...errorBudgetOperations,
   ...exchangeOperations,
   ...incidentOperations,
   ...postmortemOperations,

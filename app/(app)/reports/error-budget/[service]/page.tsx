@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { Breakdowns } from '#components/report/attribution/breakdowns.tsx'
+import { BurnAlerts } from '#components/report/attribution/burn-alerts.tsx'
+import { DarkBurn } from '#components/report/attribution/dark-burn.tsx'
+import { Forecast } from '#components/report/attribution/forecast.tsx'
+import { Comparison, WhatIf } from '#components/report/attribution/what-if.tsx'
+import { WhereItWent } from '#components/report/attribution/where-it-went.tsx'
+import { FilterBar } from '#components/ui/filter-bar.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { requireActor } from '#lib/auth/require-actor.ts'
+import { can } from '#lib/domain/access/policy.ts'
+import { attributionHeadline } from '#lib/domain/error-budget/headline.ts'
+import { formatForInput } from '#lib/format/date-time.ts'
+import { formatPercent, formatTarget } from '#lib/format/percent.ts'
+import { getBudgetAttribution } from '#lib/usecases/error-budget/get-budget-attribution.ts'
+import { orNotFound } from '#lib/web/or-not-found.ts'
+import { readQuery } from '#lib/web/read-query.ts'
+
+type Props = PageProps<'/reports/error-budget/[service]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Error budget of ${(await params).service}` }
+}
+
+export default async function AttributionPage({ params, searchParams }: Props) {
+  const actor = await requireActor()
+  const { service } = await params
+  const now = new Date()
+  const query = await searchParams
+  const { value: report, message } = await orNotFound(
+    readQuery(query, (query) => getBudgetAttribution(actor, service, query, { now })),
+  )
+  const { budget, windowStart, windowEnd, asOf, computedAt } = report
+  const asked = typeof query.target === 'string' && !message ? query.target : ''
+  return (
+    <>
+      <PageHeader
+        title={attributionHeadline(budget, formatPercent(budget.consumed))}
+        crumbs={[{ label: 'Error budget', href: '/reports/error-budget' }, { label: service }]}
+        facts={
+          <>
+            <span>
+              <Time at={windowStart} /> – <Time at={windowEnd} /> UTC, 30 days
+            </span>
+            <span>Target {formatTarget(budget.target)}</span>
+            <span>Coverage {formatPercent(budget.coverage)}</span>
+            <span>
+              Computed <Time at={computedAt} />
+            </span>
+            <TextLink href={`/services/${service}`}>Service</TextLink>
+          </>
+        }
+      />
+      {message && (
+        <p role="alert" className="mb-4 text-sev1">
+          {message}
+        </p>
+      )}
+      <FilterBar action={`/reports/error-budget/${service}`} submitLabel="Show">
+        <TextInput name="asOf" type="datetime-local" label="As of, UTC" defaultValue={formatForInput(asOf)} />
+        <TextInput
+          name="target"
+          label="Try a target, %"
+          placeholder="99.95"
+          inputMode="decimal"
+          defaultValue={asked}
+          inputClassName="w-28"
+        />
+      </FilterBar>
+      <div className="space-y-10">
+        <WhereItWent report={report} />
+        <DarkBurn report={report} mayDeclare={can(actor, 'edit')} />
+        <BurnAlerts alerts={report.burnAlerts} />
+        <Forecast report={report} />
+        <Comparison report={report} />
+        <WhatIf rows={report.whatIf} />
+        <Breakdowns report={report} />
+      </div>
+    </>
+  )
+}

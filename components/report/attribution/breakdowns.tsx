@@ -1,0 +1,90 @@
+import { SectionHeading } from '#components/ui/section-heading.tsx'
+import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
+import { formatCount } from '#lib/format/count.ts'
+import { formatPercent } from '#lib/format/percent.ts'
+import { PartsTable } from './parts-table.tsx'
+
+const HOURS = 24
+const BAR = 18
+const PLOT = 80
+
+/** The 502s by endpoint, by region and by hour of the day; the first two only where the sources name any. */
+export function Breakdowns({ report }: { report: BudgetAttribution }) {
+  const { byEndpoint, byRegion, budget } = report
+  const groups = [
+    { id: 'endpoints', title: 'By endpoint', header: 'Endpoint', rows: byEndpoint },
+    { id: 'regions', title: 'By region', header: 'Region', rows: byRegion },
+  ]
+  return (
+    <>
+      {groups
+        .filter(({ rows }) => rows.some(({ key }) => key !== ''))
+        .map(({ id, title, header, rows }) => (
+          <section key={id} aria-labelledby={id}>
+            <SectionHeading id={id}>{title}</SectionHeading>
+            <PartsTable
+              caption={`502s ${title.toLowerCase()}, most first`}
+              header={header}
+              all={budget.badRequests}
+              parts={rows.map(({ key, ...part }) => ({ key: key || 'none', name: key || 'Not named', ...part }))}
+            />
+          </section>
+        ))}
+      <HoursOfDay report={report} />
+    </>
+  )
+}
+
+function HoursOfDay({ report: { byHour, budget } }: { report: BudgetAttribution }) {
+  if (byHour.length === 0) return null
+  const known = new Map(byHour.map((row) => [Number(row.key), row]))
+  const most = Math.max(...byHour.map(({ badRequests }) => badRequests))
+  const worst = byHour.find(({ badRequests }) => badRequests === most)
+  const label = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+  return (
+    <section aria-labelledby="hours">
+      <SectionHeading id="hours" note="UTC, all 30 days added up">
+        By hour of the day
+      </SectionHeading>
+      <figure>
+        <figcaption className="mb-2 text-soft">
+          Most 502s from {label(Number(worst?.key))}: {formatCount(most)} of {formatCount(budget.badRequests)},{' '}
+          {formatPercent(worst?.consumed)} of the budget.
+        </figcaption>
+        <svg
+          viewBox={`0 0 ${HOURS * BAR} ${PLOT + 16}`}
+          role="img"
+          aria-label="502s by hour of the day; the table below has the figures"
+          className="chart block w-full max-w-prose text-xs"
+        >
+          {Array.from({ length: HOURS }, (_, hour) => {
+            const bad = known.get(hour)?.badRequests ?? 0
+            const height = (PLOT * bad) / most
+            return (
+              <g key={label(hour)}>
+                <rect x={hour * BAR + 2} y={PLOT - height} width={BAR - 4} height={height} className="fill-other">
+                  <title>{`${label(hour)}: ${formatCount(bad)}`}</title>
+                </rect>
+                {hour % 6 === 0 && (
+                  <text x={hour * BAR + 2} y={PLOT + 13} className="fill-soft">
+                    {label(hour)}
+                  </text>
+                )}
+              </g>
+            )
+          })}
+          <line x1="0" x2={HOURS * BAR} y1={PLOT} y2={PLOT} className="stroke-edge" />
+        </svg>
+        <details className="mt-2">
+          <summary className="link inline-block text-sm">Figures by hour</summary>
+          <PartsTable
+            caption="502s by hour of the day, UTC"
+            header="Hour, UTC"
+            all={budget.badRequests}
+            parts={byHour.map(({ key, ...part }) => ({ key, name: label(Number(key)), ...part }))}
+          />
+        </details>
+      </figure>
+    </section>
+  )
+}

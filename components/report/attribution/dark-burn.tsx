@@ -1,0 +1,86 @@
+import { type Column, DataTable } from '#components/ui/data-table.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+import { SectionHeading } from '#components/ui/section-heading.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
+import { formatCount, formatCountOf } from '#lib/format/count.ts'
+import { formatPercent } from '#lib/format/percent.ts'
+
+type Stretch = BudgetAttribution['dark'][number]
+
+const SHOWN = 20
+
+type DarkBurnProps = { report: BudgetAttribution; mayDeclare: boolean }
+
+/** The minutes with 502s that no incident covers, each with the button that declares one for them. */
+export function DarkBurn({ report: { dark, budget }, mayDeclare }: DarkBurnProps) {
+  const columns: Column<Stretch>[] = [
+    {
+      key: 'when',
+      header: 'Minutes, UTC',
+      primary: true,
+      cell: ({ start, end }) => (
+        <>
+          <Time at={start} /> – <Time at={end} show={isSameDay(start, end) ? 'time' : 'day-time'} />
+        </>
+      ),
+    },
+    { key: 'bad', header: '502s', phone: '502s', numeric: true, cell: ({ badRequests }) => formatCount(badRequests) },
+    {
+      key: 'minutes',
+      header: 'Minutes with 502s',
+      phone: 'Minutes with 502s',
+      numeric: true,
+      cell: ({ badMinutes }) => formatCount(badMinutes),
+    },
+    {
+      key: 'consumed',
+      header: 'Of the budget',
+      phone: 'Of the budget',
+      numeric: true,
+      cell: ({ consumed }) => formatPercent(consumed),
+    },
+  ]
+  const declare: Column<Stretch> = {
+    key: 'declare',
+    header: <span className="sr-only">Declare</span>,
+    cell: (stretch) => (
+      <LinkButton size="small" href={declareHref(budget.service, budget.name, stretch)}>
+        Declare incident
+      </LinkButton>
+    ),
+  }
+  return (
+    <section aria-labelledby="dark">
+      <SectionHeading id="dark" note="502s while no incident was open">
+        Unexplained
+      </SectionHeading>
+      <DataTable
+        caption="Stretches of minutes with 502s and without an incident, the one with the most 502s first"
+        columns={mayDeclare ? [...columns, declare] : columns}
+        rows={dark.slice(0, SHOWN)}
+        rowKey={({ start }) => start.getTime()}
+        empty={<p className="text-soft">Every minute with a 502 belongs to an incident.</p>}
+      />
+      {dark.length > SHOWN && (
+        <p className="mt-2 text-soft">
+          {formatCountOf(dark.length - SHOWN, 'smaller stretch', 'smaller stretches')} not shown; the API lists all.
+        </p>
+      )}
+    </section>
+  )
+}
+
+function declareHref(service: string, name: string, { start, end, badRequests }: Stretch): string {
+  const query = new URLSearchParams({
+    service,
+    title: `${name} answered ${badRequests} ${badRequests === 1 ? 'request' : 'requests'} with 502`,
+    startedAt: start.toISOString(),
+    resolvedAt: end.toISOString(),
+  })
+  return `/incidents/new?${query}`
+}
+
+function isSameDay(a: Date, b: Date): boolean {
+  return a.toISOString().slice(0, 10) === b.toISOString().slice(0, 10)
+}

@@ -1,0 +1,101 @@
+import { BudgetBar, type BudgetPart } from '#components/report/budget-bar.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { SectionHeading } from '#components/ui/section-heading.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
+import { formatCount } from '#lib/format/count.ts'
+import { formatFull } from '#lib/format/date-time.ts'
+import { formatPercent, formatTarget } from '#lib/format/percent.ts'
+import { formatPart, PartsTable } from './parts-table.tsx'
+
+/** The budget by incident and by cause, with the sum that shows that nothing is missing. */
+export function WhereItWent({ report }: { report: BudgetAttribution }) {
+  const { budget, byCause, attributedRequests, unexplainedRequests } = report
+  const parts: BudgetPart[] = [
+    ...budget.byIncident.map(
+      ({ number, consumed }): BudgetPart => ({ label: `Incident ${number}`, share: consumed ?? 0, kind: 'other' }),
+    ),
+    { label: 'Unexplained', share: budget.unexplained.consumed ?? 0, kind: 'unexplained' },
+  ]
+  return (
+    <>
+      <section aria-labelledby="incidents">
+        <SectionHeading id="incidents" note="most first">
+          Where it went
+        </SectionHeading>
+        <BudgetBar parts={parts} className="mb-3" />
+        <PartsTable
+          caption="502s by incident, most first, and those that no incident explains"
+          header="Incident"
+          all={budget.badRequests}
+          parts={[
+            ...budget.byIncident.map(({ number, title, ...part }) => ({
+              key: String(number),
+              name: (
+                <TextLink href={`/incidents/${number}`}>
+                  {number} {title}
+                </TextLink>
+              ),
+              ...part,
+            })),
+            { key: 'unexplained', name: <a href="#dark">Unexplained</a>, ...budget.unexplained },
+          ]}
+        />
+        <p className="mt-2">
+          <strong>{formatPart(attributedRequests)}</strong> attributed +{' '}
+          <strong>{formatPart(unexplainedRequests)}</strong> unexplained ={' '}
+          <strong>{formatCount(budget.badRequests)}</strong> 502s.
+        </p>
+        <Calculation report={report} />
+      </section>
+      <section aria-labelledby="causes">
+        <SectionHeading id="causes" note="of the attributed 502s">
+          By root cause
+        </SectionHeading>
+        <PartsTable
+          caption="502s of incidents by root cause, most first"
+          header="Root cause"
+          all={budget.badRequests}
+          empty={<p className="text-soft">No incident used any of the budget.</p>}
+          parts={byCause.map(({ rootCause, incidents, ...part }) => ({
+            key: rootCause ?? 'none',
+            name: (
+              <>
+                {rootCause ? rootCauseFacts[rootCause].name : 'No root cause chosen yet'}{' '}
+                {incidents.map((number) => (
+                  <TextLink key={number} href={`/incidents/${number}`} className="mr-1.5 text-sm">
+                    #{number}
+                  </TextLink>
+                ))}
+              </>
+            ),
+            ...part,
+          }))}
+        />
+      </section>
+    </>
+  )
+}
+
+function Calculation({ report: { budget, windowStart, windowEnd } }: { report: BudgetAttribution }) {
+  return (
+    <Disclosure summary="How this is counted" className="mt-2">
+      <div className="max-w-prose space-y-1.5 text-soft">
+        <p>
+          Window: from {formatFull(windowStart)} up to {formatFull(windowEnd)}, that minute left out; always UTC.
+        </p>
+        <p>
+          Budget: (1 − {formatTarget(budget.target)}) × {formatCount(budget.totalRequests)} requests ={' '}
+          {formatCount(budget.budgetEvents)} 502s. Used: {formatCount(budget.badRequests)} /{' '}
+          {formatCount(budget.budgetEvents)} = {formatPercent(budget.consumed)}.
+        </p>
+        <p>
+          Each minute is cut where an incident of this service begins or ends, from impact started to resolved; its 502s
+          lie evenly over its seconds, and incidents open at the same time share them equally. What no incident covers
+          is unexplained, so the two always add up to all 502s.
+        </p>
+      </div>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,17 @@
+import type { HourCount } from './project-budget.ts'
+
+const HOUR_MS = 3_600_000
+
+/** The `count` full hours before `end`, oldest first; an hour without data counts as one without requests. */
+export function fillHours(
+  known: readonly (HourCount & { readonly start: Date })[],
+  end: Date,
+  count: number,
+): HourCount[] {
+  const last = Math.floor(end.getTime() / HOUR_MS)
+  const byHour = new Map(known.map((row) => [row.start.getTime() / HOUR_MS, row]))
+  return Array.from({ length: count }, (_, index) => {
+    const row = byHour.get(last - count + index)
+    return { totalRequests: row?.totalRequests ?? 0, badRequests: row?.badRequests ?? 0 }
+  })
+}
