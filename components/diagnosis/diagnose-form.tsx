@@ -24,7 +24,7 @@ type DiagnoseFormProps = {
 
 const LABELS = { logs: 'Log of the gateway', files: 'Or files', evidence: 'Log of the application or platform' }
 
-/** Logs in, answer below: without script an ordinary POST, with script in place. */
+/** Logs in, answer above them: without script an ordinary POST, with script in place. */
 export function DiagnoseForm({ action, services, questions }: DiagnoseFormProps) {
   const [{ form: state, answer }, dispatch, pending] = useActionState(action, { form: IDLE_FORM, answer: null })
   const id = useId()
@@ -43,9 +43,17 @@ export function DiagnoseForm({ action, services, questions }: DiagnoseFormProps)
     startTransition(() => dispatch(data))
   }
 
+  const hasAnswers = Object.entries(state.values ?? {}).some(
+    ([name, value]) => name.startsWith('answers.') && value !== '',
+  )
   const context = useMemo(() => ({ id, state, pending }), [id, state, pending])
   return (
     <FormContext value={context}>
+      {answer && (
+        <section ref={answerRef} tabIndex={-1} className="mb-10 outline-none" aria-label="Diagnosis">
+          <DiagnosisResult answer={answer} />
+        </section>
+      )}
       <form action={dispatch} onSubmit={submit} className="max-w-3xl space-y-4" noValidate aria-label="Logs to read">
         <FormErrorSummary ref={summaryRef} formId={id} state={state} labels={LABELS} />
         <TextArea
@@ -71,8 +79,8 @@ export function DiagnoseForm({ action, services, questions }: DiagnoseFormProps)
           optional
           hint="Of the same minutes: application log, journal, kernel, Kubernetes events, deploy log."
         />
-        <Disclosure summary="What else is known" open={state.values !== undefined}>
-          <div className="space-y-4">
+        <Disclosure summary="What else is known" open={hasAnswers}>
+          <div className="grid gap-4 md:grid-cols-2">
             <Select label="Service" name="service" options={services} placeholder="Any" optional />
             {questions.map(({ id: question, text, options }) => (
               <Select
@@ -86,6 +94,7 @@ export function DiagnoseForm({ action, services, questions }: DiagnoseFormProps)
             ))}
             <TextArea
               label="Remarks"
+              className="md:col-span-2"
               name="remarks"
               rows={2}
               optional
@@ -95,11 +104,6 @@ export function DiagnoseForm({ action, services, questions }: DiagnoseFormProps)
         </Disclosure>
         <SubmitButton pendingLabel="Reading…">Diagnose</SubmitButton>
       </form>
-      {answer && (
-        <section ref={answerRef} tabIndex={-1} className="mt-9 outline-none" aria-label="Diagnosis">
-          <DiagnosisResult answer={answer} />
-        </section>
-      )}
     </FormContext>
   )
 }

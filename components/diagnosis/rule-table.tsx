@@ -11,16 +11,16 @@ export function RuleTable({ rules, caption }: { rules: readonly DocumentedRule[]
       columns={[
         {
           key: 'texts',
-          header: 'Texts',
+          header: 'Texts, and an example',
           primary: true,
-          cell: ({ texts }) => <code className="font-mono text-sm wrap-anywhere">{texts}</code>,
+          cell: ({ texts, example }) => (
+            <>
+              <code className="font-mono text-sm font-semibold wrap-anywhere">{texts}</code>
+              <code className="block font-mono text-sm font-normal text-soft wrap-anywhere">{example}</code>
+            </>
+          ),
         },
         { key: 'meaning', header: 'Meaning', cell: ({ meaning }) => meaning },
-        {
-          key: 'example',
-          header: 'Example',
-          cell: ({ example }) => <code className="font-mono text-sm wrap-anywhere">{example}</code>,
-        },
         {
           key: 'reference',
           header: 'Source',

@@ -24,14 +24,20 @@ export class LogAnalysis {
   open(name: string, role: LogRole): OpenLog {
     const findings = this.#findings
     const reader = new LineReader(this.#book)
-    let number = 0
+    // One object for all lines: whoever keeps a line copies it.
+    let line: Buffer = this.#description
+    let from = 0
+    let to = 0
+    const origin = { log: name, number: 0, text: () => line.toString('utf8', from, to) }
     const splitter = new LogSplitter((bytes, start, end) => {
-      number++
+      origin.number++
       findings.lines++
       const observation = reader.read(bytes, start, end)
       if (observation === null) return
-      const text = () => bytes.toString('utf8', start, end)
-      findings.add(observation, role, { log: name, number, text })
+      line = bytes
+      from = start
+      to = end
+      findings.add(observation, role, origin)
     })
     return {
       push: (chunk) => {

@@ -56,8 +56,8 @@ export function rankCauses(
       rootCause,
       probability: (odds[index] as number) / total,
       reasons: [
-        ...mechanismReasons(mechanisms, rootCause),
         ...reasons.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight),
+        ...mechanismReasons(mechanisms, rootCause),
       ],
       against: reasons.filter(({ weight }) => weight < 0).sort((a, b) => a.weight - b.weight),
     }

@@ -106,30 +106,16 @@ export class LineReader {
   }
 
   /** A line whose message is known. Of very many, names are read in a part only, which stands for the others. */
-  #knownError(bytes: Buffer, start: number, end: number, { reading, errno }: KnownHead): Observation {
-    const { named } = reading
-    const isRead = ++this.#knownErrors <= NAMED_LINES || this.#knownErrors % NAME_EVERY === 0
-    const fields = isRead ? nginxFields(bytes.toString('latin1', this.#heads.fieldsStart, end), 0) : NO_FIELDS
-    return {
-      source: named?.source ?? reading.rules[0]?.source ?? 'nginx',
-      time: this.#clock.readNginx(bytes, start),
-      mechanism: named?.mechanism ?? null,
-      phase: named?.phase ?? null,
-      errno,
-      upstream: fields.upstream,
-      service: fields.service,
-      nameWeight: isRead ? (this.#knownErrors <= NAMED_LINES ? 1 : NAME_EVERY) : 0,
-      certainty: named?.certainty ?? 'certain',
-      signals: reading.signals,
-      rules: reading.rules,
-      counted: reading.counted,
-      gateways: reading.gateways,
-      isCompanion: named?.isCompanion === true,
-      implies: reading.implies,
-      method: fields.method,
-      path: fields.path,
-      request: null,
+  #knownError(bytes: Buffer, start: number, end: number, head: KnownHead): Observation {
+    const time = this.#clock.readNginx(bytes, start)
+    const count = ++this.#knownErrors
+    if (count > NAMED_LINES && count % NAME_EVERY !== 0) {
+      // The same object again: making one for each line would cost more than reading the line.
+      if (head.last === null || head.last.time !== time) head.last = knownObservation(head, time, NO_FIELDS, 0)
+      return head.last
     }
+    const fields = nginxFields(bytes.toString('latin1', this.#heads.fieldsStart, end), 0)
+    return knownObservation(head, time, fields, count <= NAMED_LINES ? 1 : NAME_EVERY)
   }
 
   #observation(line: string, reading: Reading, request: ObservedRequest | null): Observation {
@@ -185,4 +171,33 @@ function nginxFields(line: string, from: number): NginxFields {
   }
   const { method, path } = requestTarget(after('request: "') ?? '')
   return { method, path, upstream: upstreamOf(after('upstream: "')), service: after('host: "') }
+}
+
+function knownObservation(
+  { reading, errno }: KnownHead,
+  time: number | null,
+  fields: NginxFields,
+  nameWeight: number,
+): Observation {
+  const { named } = reading
+  return {
+    source: named?.source ?? reading.rules[0]?.source ?? 'nginx',
+    time,
+    mechanism: named?.mechanism ?? null,
+    phase: named?.phase ?? null,
+    errno,
+    upstream: fields.upstream,
+    service: fields.service,
+    nameWeight,
+    certainty: named?.certainty ?? 'certain',
+    signals: reading.signals,
+    rules: reading.rules,
+    counted: reading.counted,
+    gateways: reading.gateways,
+    isCompanion: named?.isCompanion === true,
+    implies: reading.implies,
+    method: fields.method,
+    path: fields.path,
+    request: null,
+  }
 }

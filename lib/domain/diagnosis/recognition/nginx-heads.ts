@@ -1,4 +1,5 @@
 import { errnoOf } from './line-fields.ts'
+import type { Observation } from './observation.ts'
 import type { Reading } from './rule-book.ts'
 
 const SLASH = 47
@@ -15,7 +16,13 @@ const MOST = 512
 const CLIENT = Buffer.from(', client: ')
 
 /** A message that nginx wrote before, and what the rules said of it. */
-export type KnownHead = { readonly reading: Reading; readonly errno: number | null; readonly message: Buffer }
+export type KnownHead = {
+  readonly reading: Reading
+  readonly errno: number | null
+  readonly message: Buffer
+  /** What was last observed of it without names: of the same second, the next one is the same. */
+  last: Observation | null
+}
 
 /**
  * In an error log of nginx the same few messages come again and again: `2026/11/23 08:00:00 [error] 7#7: *1 MESSAGE,
@@ -39,7 +46,7 @@ export class NginxHeads {
   remember(bytes: Buffer, reading: Reading): void {
     if (this.#known.size >= MOST) this.#known.clear()
     const message = Buffer.from(bytes.subarray(this.#messageStart, this.fieldsStart))
-    this.#known.set(this.#hash, { reading, errno: errnoOf(message.toString('latin1')), message })
+    this.#known.set(this.#hash, { reading, errno: errnoOf(message.toString('latin1')), message, last: null })
   }
 
   #locate(bytes: Buffer, start: number, end: number): boolean {
