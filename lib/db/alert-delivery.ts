@@ -40,7 +40,6 @@ const CONTENT = [
   'labels',
   'annotations',
   'service_text',
-  'service_id',
   'severity_text',
   'runbook_url',
   'link_kind',
@@ -74,18 +73,21 @@ async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
         AND (last_received_at IS NULL OR last_received_at < latest.at - interval '1 second')
     )
     INSERT INTO alerts AS stored (id, integration_id, fingerprint, episode, state, starts_at, ends_at,
-      first_received_at, last_received_at, routed_at, content_rank, ${content})
+      first_received_at, last_received_at, routed_at, content_rank, service_id, ${content})
     SELECT row.id, integration_id, fingerprint, episode, state::"AlertState", to_timestamp(starts / 1000.0),
       to_timestamp(ends / 1000.0), to_timestamp(received / 1000.0), to_timestamp(received / 1000.0),
-      CASE WHEN routed THEN to_timestamp(received / 1000.0) END, content_rank, alert_name, summary, labels,
-      annotations, service_text, services.id, severity_text, runbook_url, link_kind::"AlertLinkKind", link_service,
+      CASE WHEN routed THEN to_timestamp(received / 1000.0) END, content_rank, services.id, alert_name, summary,
+      labels, annotations, service_text, severity_text, runbook_url, link_kind::"AlertLinkKind", link_service,
       link_cause, generator_url
     FROM json_to_recordset(${alertRows(deliveries)}::json) AS row(
       id uuid, integration_id uuid, fingerprint text, episode text, state text, starts bigint, ends bigint,
       received bigint, routed boolean, content_rank text, alert_name text, summary text, labels jsonb,
       annotations jsonb, service_text text, service_slug text, severity_text text, runbook_url text, link_kind text,
       link_service text, link_cause text, generator_url text)
-    LEFT JOIN services ON services.slug = row.service_slug
+    LEFT JOIN LATERAL (
+      SELECT id FROM services WHERE slug = row.service_slug
+      UNION ALL SELECT service_id FROM service_aliases WHERE slug = row.service_slug LIMIT 1
+    ) AS services ON true
     ORDER BY integration_id, fingerprint, episode
     ON CONFLICT (integration_id, fingerprint, episode) DO UPDATE SET
       state = greatest(stored.state, excluded.state),
@@ -96,6 +98,9 @@ async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
       routed_at = CASE
         WHEN stored.state = 'firing' AND excluded.state = 'resolved' AND stored.incident_id IS NOT NULL THEN NULL
         ELSE stored.routed_at END,
+      service_id = coalesce(
+        CASE WHEN excluded.content_rank COLLATE "C" > stored.content_rank COLLATE "C" THEN excluded.service_id END,
+        stored.service_id, excluded.service_id),
       ${newerContent},
       content_rank = greatest(stored.content_rank COLLATE "C", excluded.content_rank)`
 }

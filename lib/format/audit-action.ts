@@ -2,6 +2,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'comment.answer': 'Answered a comment',
   'comment.resolve': 'Resolved a thread of comments',
   'comment.reopen': 'Opened a thread of comments again',
+  'alert_delivery.replay': 'Read a body in quarantine once more',
   'incident.attach_alerts': 'Added alerts to an incident',
   'postmortem.publish': 'Published a post-mortem',
   'postmortem.request_review': 'Asked for a review',

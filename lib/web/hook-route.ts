@@ -3,9 +3,9 @@ import { integrationOfRequest } from '#lib/auth/integration-of-request.ts'
 import { ALERT_BODY_MAX_BYTES } from '#lib/domain/alert/delivery.ts'
 import type { Integration } from '#lib/domain/alert/integration.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
-import { env } from '#lib/env.ts'
 import { logger } from '#lib/logger.ts'
 import { inTurn } from './in-turn.ts'
+import { ownHosts } from './own-hosts.ts'
 import { knownError, problemResponse } from './problem.ts'
 import { readAtMost } from './read-json.ts'
 
@@ -38,7 +38,7 @@ export function hookRoute({ receive, route }: Work): Handler {
       const body = await readAtMost(request, ALERT_BODY_MAX_BYTES)
       const asked = { kind, pathKey: key[0], headers: request.headers, body }
       const contentType = request.headers.get('content-type') ?? ''
-      const given = { contentType, body: body.toString('utf8'), ownHosts: ownHosts(request) }
+      const given = { contentType, body: body.toString('utf8'), ownHosts: ownHosts(request.headers) }
       const { integration, receipt } = await within(STORE_LIMIT_MS, async () => {
         const found = await integrationOfRequest(asked, { now, fetchText })
         return { integration: found, receipt: await receive(found, given, { now }) }
@@ -84,13 +84,4 @@ async function within<T>(milliseconds: number, work: () => Promise<T>): Promise<
   } finally {
     clearTimeout(timer)
   }
-}
-
-/** The names under which links lead here. */
-function ownHosts(request: Request): string[] {
-  const configured = env().HINDSIGHT_PUBLIC_URL
-  const host = configured
-    ? new URL(configured).host
-    : (request.headers.get('x-forwarded-host') ?? request.headers.get('host'))
-  return host ? [host] : []
 }

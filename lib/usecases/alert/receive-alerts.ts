@@ -1,20 +1,15 @@
+import { db } from '#lib/db/client.ts'
 import { storeDelivery } from '#lib/db/delivery-queue.ts'
-import { type Delivery, KEPT_BODY_MAX } from '#lib/domain/alert/delivery.ts'
+import { deleteDeliveriesBefore } from '#lib/db/stored-delivery.ts'
+import { DELIVERY_DAYS } from '#lib/domain/alert/delivery.ts'
 import type { Integration } from '#lib/domain/alert/integration.ts'
-import { maskSecrets } from '#lib/domain/alert/mask-secrets.ts'
-import { mergeEpisodes } from '#lib/domain/alert/merge-alerts.ts'
-import { parseBody } from '#lib/domain/alert/parse-body.ts'
-import { receivedAlert } from '#lib/domain/alert/received-alert.ts'
+import { type ReceivedBody, readDelivery } from '#lib/domain/alert/read-delivery.ts'
 
-export type ReceivedBody = { readonly contentType: string; readonly body: string; readonly ownHosts: readonly string[] }
 export type Receipt = {
   readonly outcome: 'processed' | 'quarantined'
   readonly alerts: number
   readonly reason?: string
 }
-
-/** These end alerts without saying which episode. */
-const WITHOUT_EPISODES = new Set(['cloudwatch', 'datadog', 'generic'])
 
 /**
  * Stores what a sender told, and returns when it is durable. Told twice, or in another order, it leaves the same. A body
@@ -23,30 +18,25 @@ const WITHOUT_EPISODES = new Set(['cloudwatch', 'datadog', 'generic'])
  */
 export async function receiveAlerts(
   integration: Integration,
-  { contentType, body, ownHosts }: ReceivedBody,
-  context: { readonly now: Date },
+  body: ReceivedBody,
+  { now }: { readonly now: Date },
 ): Promise<Receipt> {
-  const masked = maskSecrets(body)
-  const result = parseBody(integration.kind, masked)
-  const rules = { serviceLabels: integration.serviceLabels, ownHosts }
-  const delivery: Delivery = {
-    integrationId: integration.id,
-    receivedAt: context.now,
-    contentType: storable(contentType).slice(0, 200),
-    body: storable(result.ok ? masked.slice(0, KEPT_BODY_MAX) : masked),
-    reason: result.ok ? '' : result.reason,
-    alerts: result.ok ? mergeEpisodes(result.alerts.map((alert) => receivedAlert(alert, rules))) : [],
-    resolutions: result.ok ? result.resolutions : [],
-    usesResolutions: result.ok && WITHOUT_EPISODES.has(integration.kind),
-    isRouted: integration.action === 'record',
-  }
+  const delivery = readDelivery(integration, body, now)
   await storeDelivery(delivery)
-  return result.ok
-    ? { outcome: 'processed', alerts: result.alerts.length + result.resolutions.length }
-    : { outcome: 'quarantined', alerts: 0, reason: result.reason }
+  forgetOldBodies(now)
+  const { reason, alerts, resolutions } = delivery
+  if (reason !== '') return { outcome: 'quarantined', alerts: 0, reason }
+  return { outcome: 'processed', alerts: alerts.length + resolutions.length }
 }
 
-/** PostgreSQL takes neither NUL nor half a character. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD')
+const HOUR_MS = 3_600_000
+const FORGOTTEN_AT_ONCE = 20_000
+let lastForgottenAt = 0
+
+/** Once an hour while alerts come; nobody waits for it, and what fails is done an hour later. */
+function forgetOldBodies(now: Date): void {
+  if (now.getTime() - lastForgottenAt < HOUR_MS) return
+  lastForgottenAt = now.getTime()
+  const before = new Date(now.getTime() - DELIVERY_DAYS * 24 * HOUR_MS)
+  deleteDeliveriesBefore(db(), before, FORGOTTEN_AT_ONCE).catch(() => {})
 }

@@ -1,4 +1,5 @@
 import { actionItemOperations } from './action-items.ts'
+import { alertOperations } from './alerts.ts'
 import { diagnosisOperations } from './diagnoses.ts'
 import { durationOperations } from './durations.ts'
 import { errorBudgetOperations } from './error-budget.ts'
@@ -18,6 +19,7 @@ import { trafficOperations } from './traffic.ts'
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
 export const OPERATIONS: readonly Operation[] = [
   ...actionItemOperations,
+  ...alertOperations,
   ...diagnosisOperations,
   ...durationOperations,
   ...errorBudgetOperations,

@@ -1,0 +1,8 @@
+import { env } from '#lib/env.ts'
+
+/** The names under which links lead here: that of HINDSIGHT_PUBLIC_URL, else the one by which this request came. */
+export function ownHosts(headers: Headers): string[] {
+  const configured = env().HINDSIGHT_PUBLIC_URL
+  const host = configured ? new URL(configured).host : (headers.get('x-forwarded-host') ?? headers.get('host'))
+  return host ? [host] : []
+}
