@@ -4,7 +4,7 @@ import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts
 import { mergeIncident } from '#lib/usecases/incident/merge-incident.ts'
 import { takeIncidentStep } from '#lib/usecases/incident/take-incident-step.ts'
 import { unmergeIncident } from '#lib/usecases/incident/unmerge-incident.ts'
-import { alertmanagerBody, anIntegration, postHook } from '../../support/hooks.ts'
+import { alertmanagerBody, anIntegration, postHook, type Told } from '../../support/hooks.ts'
 import { anIncident } from '../../support/incidents.ts'
 import { aService } from '../../support/services.ts'
 
@@ -18,7 +18,7 @@ function incidents() {
   return db().incident.findMany({ orderBy: { number: 'asc' } })
 }
 
-async function send(key: string, ...alerts: Parameters<typeof alertmanagerBody>) {
+async function send(key: string, ...alerts: readonly Told[]) {
   expect((await postHook('alertmanager', alertmanagerBody(...alerts), { key })).status).toBe(200)
 }
 
