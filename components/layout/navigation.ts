@@ -6,6 +6,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
     { href: '/incidents', label: 'Incidents' },
     { href: '/post-mortems', label: 'Post-mortems' },
     { href: '/action-items', label: 'Action items' },
+    { href: '/alerts', label: 'Alerts' },
     { href: '/services', label: 'Services' },
     { href: '/runbooks', label: 'Runbooks' },
     { href: '/diagnose', label: 'Diagnose' },

@@ -29,7 +29,13 @@ export async function postHook(kind: string, body: string, call: Call = {}) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
-export type Told = { fingerprint?: string; state?: 'firing' | 'resolved'; startsAt?: string; endsAt?: string; labels?: object }
+export type Told = {
+  fingerprint?: string
+  state?: 'firing' | 'resolved'
+  startsAt?: string
+  endsAt?: string
+  labels?: object
+}
 
 /** A body of Alertmanager about one alert of checkout-api. */
 export function alertmanagerBody(...alerts: readonly Told[]): string {

@@ -22,6 +22,11 @@ const OF_ADMINS = [
     label: 'API tokens',
     hint: 'For scripts: file incidents, send request counts, read reports.',
   },
+  {
+    href: '/settings/integrations',
+    label: 'Senders of alerts',
+    hint: 'Alertmanager, Grafana, PagerDuty, Datadog, CloudWatch: keys, and what their alerts do.',
+  },
   { href: '/settings/audit', label: 'Audit trail', hint: 'Who changed what, and when.' },
 ]
 const FOR_ALL = [{ href: '/api-reference', label: 'REST API', hint: 'Every operation, with its fields.' }]

@@ -42,6 +42,7 @@ import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { stepIncidentAction, undoStepAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
+import { AlertsFact } from './alerts-fact.tsx'
 import { boundTimelineActions } from './bound-timeline-actions.ts'
 import { SimilarFact } from './similar-fact.tsx'
 import { restoreTimelineEntryAction } from './timeline-actions.ts'
@@ -142,6 +143,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             <MarginFact title="Repeats">
               <Repeats incident={incident} repeats={repeats} />
             </MarginFact>
+            <AlertsFact actor={actor} incident={incident} now={now} />
             <SimilarFact actor={actor} incident={incident} now={now} />
             <MarginFact title="Runbook">
               <RunbookLinks services={services} rootCause={rootCause} />
