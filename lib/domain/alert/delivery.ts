@@ -41,3 +41,6 @@ export const storedDelivery = z.object({
   alertCount: z.int(),
 })
 export type StoredDelivery = Readonly<z.output<typeof storedDelivery>>
+
+/** The position in a list of bodies: the last one's id; ids grow with time. */
+export const deliveryCursor = z.tuple([id])
