@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { FormDisclosure } from '#components/ui/form-disclosure.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -16,7 +17,6 @@ import {
 import { actionItemStatusNames, isOpen, OPEN_STATUSES } from '#lib/domain/action-item/status.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { formatDateForInput, formatDay } from '#lib/format/date-time.ts'
-import { ActionItemVersion } from './action-item-version.tsx'
 import { DueAtField } from './due-at-field.tsx'
 
 type DueDates = Readonly<Record<ActionItemPriority, Date | null>>
@@ -25,12 +25,14 @@ type ActionItemFormProps = {
   action: FormAction
   /** The item to change; without it the form adds one. */
   item?: ActionItem
+  /** ActionItemVersion of the item to change; given from outside, so that its script is not sent where items are only added. */
+  version?: ReactNode
   /** The due date that each priority brings along; null for none. */
   dueDates?: DueDates | undefined
 }
 
 /** Adds an action item to an incident, one after the other, or changes one. */
-export function ActionItemForm({ action, item, dueDates }: ActionItemFormProps) {
+export function ActionItemForm({ action, item, version, dueDates }: ActionItemFormProps) {
   return (
     <ActionForm
       action={action}
@@ -41,7 +43,7 @@ export function ActionItemForm({ action, item, dueDates }: ActionItemFormProps) 
     >
       {item ? (
         <>
-          <ActionItemVersion item={item} />
+          {version}
           {/* A due time of a script is finer than this form: while its day stays, so does the time. */}
           {item.dueAt && <input type="hidden" name="dueAtBefore" value={item.dueAt.toISOString()} />}
           <Fields item={item} />

@@ -5,7 +5,7 @@ type ExportLinksProps = { links: readonly { readonly label: string; readonly hre
 /** Files of what is on screen. */
 export function ExportLinks({ links }: ExportLinksProps) {
   return (
-    <p className="flex flex-wrap gap-x-3 text-sm print:hidden">
+    <p className="mt-4 flex flex-wrap gap-x-3 text-sm print:hidden">
       {links.map(({ label, href }) => (
         <TextLink key={href} href={href}>
           {label}

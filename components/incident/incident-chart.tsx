@@ -25,13 +25,15 @@ export function IncidentChart({ incident, entries, now }: IncidentChartProps) {
     TIMELINE_ENTRY_KINDS,
     { from, to },
   )
+  // Instants of the same minute are one line.
+  const instants = [...new Set(layout.marks.map(({ x }) => x))]
   return (
     <div>
       <div className="sm:ml-32">{phases}</div>
       <figure className="mt-1 max-sm:mt-4">
         <figcaption className="sr-only">{sentenceOf(lanes, entries, now)}</figcaption>
         {lanes.map((lane) => (
-          <LaneRow key={lane.kind} lane={lane} instants={layout.marks.map(({ x }) => x)} />
+          <LaneRow key={lane.kind} lane={lane} instants={instants} />
         ))}
       </figure>
     </div>

@@ -1,17 +1,12 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { TIMELINE_ENTRY_KINDS, timelineEntryKindNames } from '#lib/domain/incident/timeline-entry-kind.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { TimelineEntryFields } from './timeline-entry-fields.tsx'
 import { timelineEntryLabels } from './timeline-entry-labels.ts'
 import { TimelineEntryVersion } from './timeline-entry-version.tsx'
 import type { TimelineEntryValues } from './timeline-item.ts'
-
-export const timelineKindOptions = TIMELINE_ENTRY_KINDS.map((value) => ({
-  value,
-  label: timelineEntryKindNames[value],
-}))
+import { timelineKindOptions } from './timeline-kind-options.ts'
 
 type TimelineEntryFormProps = {
   action: FormAction

@@ -5,7 +5,7 @@ import type { Incident } from '#lib/domain/incident/incident.ts'
 import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
 import { type TimelineEditing, TimelineEditor } from './timeline-editor.tsx'
 import { toTimelineItem } from './timeline-entry-content.tsx'
-import { timelineKindOptions } from './timeline-entry-form.tsx'
+import { timelineKindOptions } from './timeline-kind-options.ts'
 import { ZoneChooser } from './zone-chooser.tsx'
 
 export type TimelineActions = Pick<TimelineEditing, 'addLine' | 'read' | 'save' | 'remove' | 'restore'>
@@ -34,7 +34,11 @@ export function TimelineSection({ incident, entries, actions, zone = NO_ZONE, no
   }
   return (
     <section aria-labelledby="timeline">
-      <SectionHeading id="timeline" note={<ZoneChooser zone={zone} at={startedAt} />}>
+      <SectionHeading
+        id="timeline"
+        note={zone.name && <span className="hidden print:inline">UTC · {zone.name}</span>}
+        action={<ZoneChooser zone={zone} at={startedAt} />}
+      >
         Timeline
       </SectionHeading>
       <TimelineEditor

@@ -25,7 +25,7 @@ type ZoneChooserProps = { zone: { readonly name: string | null; readonly unknown
 /** Which zone stands beside UTC. The choice is in the address, so a link shows the same to everyone. */
 export function ZoneChooser({ zone, at }: ZoneChooserProps) {
   return (
-    <span className="inline-flex flex-wrap items-baseline gap-x-2.5">
+    <span className="inline-flex flex-wrap items-baseline gap-x-2.5 text-soft">
       {zone.name ? <span>UTC{zone.name !== UTC && ` · ${zone.name}`}</span> : <ReaderZone at={at} />}
       {zone.unknown && <span className="text-sev3">There is no zone “{zone.unknown}”: times are in UTC.</span>}
       <Disclosure summary="Change" className="no-print">

@@ -10,9 +10,9 @@ type EmptyStateProps = {
 
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
-    <div className="max-w-prose border-t border-rule py-6">
+    <div className="border-t border-rule pt-4 pb-5">
       <p className="font-semibold">{title}</p>
-      {children && <div className="mt-1 text-soft">{children}</div>}
+      {children && <div className="mt-1 max-w-prose text-soft">{children}</div>}
       {action && <div className="mt-4 flex flex-wrap gap-2">{action}</div>}
     </div>
   )

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => {}
 
-/** "UTC · your time +01:00", said once near a heading; the space is kept, so that nothing moves when the zone is known. */
+/** "UTC · your time +01:00", said once at the end of a line, where nothing moves when the zone is known. */
 export function ReaderZone({ at }: { at?: Date | undefined }) {
   const instant = at?.getTime()
   const zone = useSyncExternalStore(
@@ -13,7 +13,7 @@ export function ReaderZone({ at }: { at?: Date | undefined }) {
     () => '',
   )
   return (
-    <span className="inline-block min-w-44">
+    <span>
       UTC
       {zone && zone !== '+00:00' && <span> · your time {zone}</span>}
     </span>

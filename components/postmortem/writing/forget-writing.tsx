@@ -1,20 +1,24 @@
 'use client'
 
 import { useEffect } from 'react'
-import { wipeLocalCopies } from './local-copies.ts'
-import { tellOpenPages } from './open-pages.ts'
 
-/** After signing out: no text of anybody stays in this browser. `cookie` is what said so. */
+/** After signing out: no text of anybody stays in this browser. `cookie` is what said so. Its script is fetched only then. */
 export function ForgetWriting({ cookie }: { cookie: string }) {
   useEffect(() => {
-    tellOpenPages({ type: 'signed_out' })
-    // Without IndexedDB there is nothing to forget.
-    wipeLocalCopies()
-      .catch(() => {})
-      .then(() => {
-        // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is there only over https
-        document.cookie = `${cookie}=; path=/; max-age=0; samesite=lax`
-      })
+    // Not fetched: the cookie stays, and the next page tries again.
+    forgetAll(cookie).catch(() => {})
   }, [cookie])
   return null
+}
+
+async function forgetAll(cookie: string): Promise<void> {
+  const [{ wipeLocalCopies }, { tellOpenPages }] = await Promise.all([
+    import('./local-copies.ts'),
+    import('./open-pages.ts'),
+  ])
+  tellOpenPages({ type: 'signed_out' })
+  // Without IndexedDB there is nothing to forget.
+  await wipeLocalCopies().catch(() => {})
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is there only over https
+  document.cookie = `${cookie}=; path=/; max-age=0; samesite=lax`
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { ActionItemsSection } from '#components/action-item/action-items-section.tsx'
-import { ExportLinks } from '#components/exchange/export-links.tsx'
 import { BudgetShare } from '#components/incident/budget-share.tsx'
 import { FirstSteps } from '#components/incident/first-steps.tsx'
 import { ImpactFigures } from '#components/incident/impact-figures.tsx'
@@ -10,6 +9,7 @@ import { IncidentDurations } from '#components/incident/incident-durations.tsx'
 import { IncidentFacts } from '#components/incident/incident-facts.tsx'
 import { IncidentHistory } from '#components/incident/incident-history.tsx'
 import { IncidentLinks } from '#components/incident/incident-links.tsx'
+import { RecordLinks } from '#components/incident/record-links.tsx'
 import { Repeats } from '#components/incident/repeats.tsx'
 import { RootCauseSection } from '#components/incident/root-cause-section.tsx'
 import { RunbookLinks } from '#components/incident/runbook-links.tsx'
@@ -129,49 +129,38 @@ export default async function IncidentPage({ params, searchParams }: Props) {
                 isOngoing={budget.isOngoing}
               />
             </MarginFact>
-            {dueAt && (
-              <MarginFact title="Post-mortem">
-                <Deadline dueAt={dueAt} postmortem={written} now={now} />
-              </MarginFact>
-            )}
             <MarginFact title="Impact">
               <ImpactFigures impact={impact} />
             </MarginFact>
             <MarginFact title="Durations">
               <IncidentDurations incident={incident} now={now} />
             </MarginFact>
+            {dueAt && (
+              <MarginFact title="Post-mortem">
+                <Deadline dueAt={dueAt} postmortem={written} now={now} />
+              </MarginFact>
+            )}
+            <MarginFact title="Runbook">
+              <RunbookLinks services={services} rootCause={rootCause} />
+            </MarginFact>
             <MarginFact title="Repeats">
               <Repeats incident={incident} repeats={repeats} />
             </MarginFact>
             <AlertsFact actor={actor} incident={incident} now={now} />
             <SimilarFact actor={actor} incident={incident} now={now} />
-            <MarginFact title="Runbook">
-              <RunbookLinks services={services} rootCause={rootCause} />
-            </MarginFact>
-            {(mayEdit || incident.links.length + incident.mergedFrom.length > 0) && (
+            {incident.links.length + incident.mergedFrom.length > 0 && (
               <MarginFact title="Linked incidents">
-                <IncidentLinks
-                  number={number}
-                  links={incident.links}
-                  mergedFrom={incident.mergedFrom}
-                  mayEdit={mayEdit}
-                />
+                <IncidentLinks links={incident.links} mergedFrom={incident.mergedFrom} />
               </MarginFact>
             )}
-            <MarginFact title="Keep a copy">
-              <ExportLinks
-                links={[
-                  { label: 'To print, or as PDF', href: `/incidents/${number}/print` },
-                  { label: 'Markdown', href: `/incidents/${number}/export/markdown` },
-                  { label: 'JSON', href: `/incidents/${number}/export/json` },
-                ]}
-              />
-            </MarginFact>
             {history.length > 0 && (
               <MarginFact title="History">
                 <IncidentHistory entries={history} now={now} />
               </MarginFact>
             )}
+            <MarginFact title="This record">
+              <RecordLinks number={number} mayEdit={mayEdit} />
+            </MarginFact>
           </>
         }
       >

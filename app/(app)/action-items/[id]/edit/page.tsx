@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActionItemForm } from '#components/action-item/action-item-form.tsx'
+import { ActionItemVersion } from '#components/action-item/action-item-version.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
@@ -24,7 +25,11 @@ export default async function EditActionItemPage({ params }: PageProps<'/action-
           { label: 'Edit' },
         ]}
       />
-      <ActionItemForm action={updateActionItemAction.bind(null, item.id)} item={item} />
+      <ActionItemForm
+        action={updateActionItemAction.bind(null, item.id)}
+        item={item}
+        version={<ActionItemVersion item={item} />}
+      />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { PasteForm } from '#components/incident/paste-form.tsx'
-import { timelineKindOptions } from '#components/incident/timeline-entry-form.tsx'
+import { timelineKindOptions } from '#components/incident/timeline-kind-options.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
