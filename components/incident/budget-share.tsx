@@ -1,48 +1,113 @@
 import { BudgetBar } from '#components/report/budget-bar.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { isAbovePolicy, type PolicyDuty } from '#lib/domain/error-budget/outage-policy.ts'
 import { formatCount } from '#lib/format/count.ts'
-import { formatPercent } from '#lib/format/percent.ts'
-
-/** Above this share of a 30-day budget the outage policy asks for a post-mortem with a P0 action. */
-const POLICY_SHARE = 0.2
+import { formatFull } from '#lib/format/date-time.ts'
+import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 
 export type ServiceShare = {
   /** Slug. */
   service: string
+  target: number
+  windowStart: Date
+  windowEnd: Date
   attributedRequests: number
   /** The 502s that the objective allows in the 30 days; null without traffic. */
   budgetEvents: number | null
   share: number | null
 }
 
-/** What the incident used of the 30-day error budget of each of its services, the chief one large. */
-export function BudgetShare({ shares, isOngoing }: { shares: readonly ServiceShare[]; isOngoing: boolean }) {
-  const isAbovePolicy = shares.some(({ share }) => share !== null && share > POLICY_SHARE)
+export type BudgetShareProps = {
+  shares: readonly ServiceShare[]
+  isOngoing: boolean
+  /** Above this share of a 30-day budget the outage policy asks for a post-mortem with a P0 action. */
+  policyPercent: number
+  duty: PolicyDuty
+}
+
+/** What the incident used of the 30-day error budget of each of its services, and what follows from it. */
+export function BudgetShare({ shares, isOngoing, policyPercent, duty }: BudgetShareProps) {
+  const isAbove = shares.some(({ share }) => isAbovePolicy(share, policyPercent))
   return (
     <div className="space-y-3">
       {shares.map((share) => (
-        <Share key={share.service} {...share} isNamed={shares.length > 1} />
+        <Share
+          key={share.service}
+          {...share}
+          isNamed={shares.length > 1}
+          isAbove={isAbovePolicy(share.share, policyPercent)}
+        />
       ))}
       {isOngoing && <p className="text-soft">Still counting: the incident is not resolved.</p>}
-      {isAbovePolicy && <p>Above {formatPercent(POLICY_SHARE)}: a P0 action is required.</p>}
+      {isAbove && <Policy percent={policyPercent} duty={duty} />}
     </div>
   )
 }
 
-function Share({ service, attributedRequests, budgetEvents, share, isNamed }: ServiceShare & { isNamed: boolean }) {
+function Policy({ percent, duty }: { percent: number; duty: PolicyDuty }) {
+  const missing = [
+    !duty.hasPublishedPostmortem && 'a published post-mortem',
+    !duty.hasP0Action && 'an action of priority P0',
+  ].filter((part) => part !== false)
+  if (missing.length === 0)
+    return <p>Above {percent} %: the post-mortem is published and has a P0 action, as required.</p>
+  return (
+    <p>
+      Above {percent} %, so the policy requires a post-mortem with a P0 action.{' '}
+      <strong className="text-sev1">Missing: {missing.join(' and ')}.</strong>
+    </p>
+  )
+}
+
+function Share({ isNamed, isAbove, ...of }: ServiceShare & { isNamed: boolean; isAbove: boolean }) {
+  const { service, attributedRequests, budgetEvents, share } = of
   const name = <TextLink href={`/services/${service}`}>{service}</TextLink>
   if (share === null || budgetEvents === null) {
     return <p className="text-soft">No traffic of {name} is recorded for these 30 days.</p>
   }
   return (
     <div>
-      <p className={classNames('text-figure font-bold', share > POLICY_SHARE && 'text-sev1')}>{formatPercent(share)}</p>
+      <p>
+        took <span className={classNames('text-figure font-bold', isAbove && 'text-sev1')}>{formatPercent(share)}</span>
+      </p>
       <p className="text-soft">
-        of the budget{isNamed && <> of {name}</>}, {formatCount(attributedRequests)} of {formatCount(budgetEvents)}{' '}
-        requests. <TextLink href={`/reports/error-budget/${service}`}>Why</TextLink>
+        of the 30-day budget{isNamed && <> of {name}</>}, {formatCount(attributedRequests)} of{' '}
+        {formatCount(budgetEvents)} requests.{' '}
+        <TextLink href={`/reports/error-budget/${service}`}>Where it went</TextLink>
       </p>
       <BudgetBar parts={[{ label: 'This incident', share, kind: 'this' }]} className="mt-1.5" />
+      <Disclosure summary="Calculation" className="mt-1.5">
+        <Calculation {...of} budgetEvents={budgetEvents} />
+      </Disclosure>
+    </div>
+  )
+}
+
+function Calculation({
+  target,
+  windowStart,
+  windowEnd,
+  attributedRequests,
+  budgetEvents,
+  share,
+}: ServiceShare & { budgetEvents: number }) {
+  return (
+    <div className="space-y-1.5 text-soft">
+      <p>
+        Window: the 30 × 24 h that end as the incident did, or now: {formatFull(windowStart)} up to{' '}
+        {formatFull(windowEnd)}.
+      </p>
+      <p>
+        Budget: (1 − {formatTarget(target)}) × {formatCount(budgetEvents / (1 - target))} requests ={' '}
+        {formatCount(budgetEvents)} 502s.
+      </p>
+      <p>
+        Taken: the 502s from impact started to resolved, each minute cut at both ends and shared equally with incidents
+        open at the same time: {formatCount(attributedRequests)}. {formatCount(attributedRequests)} /{' '}
+        {formatCount(budgetEvents)} = {formatPercent(share)}.
+      </p>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { BudgetShare, type ServiceShare } from '#components/incident/budget-share.tsx'
+import { BudgetShare, type BudgetShareProps } from '#components/incident/budget-share.tsx'
 import { ImpactFigures } from '#components/incident/impact-figures.tsx'
 import { IncidentDurations } from '#components/incident/incident-durations.tsx'
 import { RunbookLinks } from '#components/incident/runbook-links.tsx'
@@ -15,15 +15,14 @@ import { postmortemStatusNames } from '#lib/domain/postmortem/status.ts'
 type PostmortemMarginProps = {
   incident: Incident
   postmortem: Postmortem
-  shares: readonly ServiceShare[]
-  isOngoing: boolean
+  budget: BudgetShareProps
   now: Date
   /** What the review adds below the state of the document. */
   children?: ReactNode
 }
 
 /** The facts beside the document: its own state first, then what is recorded of the incident. */
-export function PostmortemMargin({ incident, postmortem, shares, isOngoing, now, children }: PostmortemMarginProps) {
+export function PostmortemMargin({ incident, postmortem, budget, now, children }: PostmortemMarginProps) {
   return (
     <>
       <MarginFact title="Document">
@@ -31,7 +30,7 @@ export function PostmortemMargin({ incident, postmortem, shares, isOngoing, now,
       </MarginFact>
       {children}
       <MarginFact title="30-day error budget">
-        <BudgetShare shares={shares} isOngoing={isOngoing} />
+        <BudgetShare {...budget} />
       </MarginFact>
       <MarginFact title="Impact">
         <ImpactFigures impact={incident.impact} />

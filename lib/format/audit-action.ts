@@ -4,6 +4,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'comment.reopen': 'Opened a thread of comments again',
   'alert_delivery.replay': 'Read a body in quarantine once more',
   'incident.attach_alerts': 'Added alerts to an incident',
+  'outage_policy.update': 'Changed the outage policy',
   'postmortem.publish': 'Published a post-mortem',
   'postmortem.request_review': 'Asked for a review',
   'postmortem.restore_revision': 'Put back an earlier text of a post-mortem',

@@ -66,6 +66,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'links of alerts': '/alerts/links',
   'senders of alerts': '/settings/integrations',
   'quarantine of alerts': '/settings/integrations/quarantine',
+  'outage policy': '/settings/outage-policy',
   'audit trail': '/settings/audit',
   'API reference': '/api-reference',
   'missing page': '/nothing/here',

@@ -16,6 +16,11 @@ const OF_ADMINS = [
     hint: 'Until when post-mortems are published, and which need a sign-off.',
   },
   { href: '/settings/runbooks', label: 'Runbooks', hint: 'Whether their links open without signing in.' },
+  {
+    href: '/settings/outage-policy',
+    label: 'Outage policy',
+    hint: 'Above which share of an error budget a post-mortem with a P0 action is asked for.',
+  },
   { href: '/settings/users', label: 'People', hint: 'Who has an account, what they may do, invitations.' },
   {
     href: '/settings/tokens',

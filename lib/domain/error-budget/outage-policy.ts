@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ActionItem } from '../action-item/action-item.ts'
 import { baseVersion } from '../shared/version.ts'
 
 const SHARE = 'A number from 1 to 100, in per cent of the budget.'
@@ -36,4 +37,9 @@ export type PolicyDuty = {
 
 export function isFulfilled({ hasPublishedPostmortem, hasP0Action }: PolicyDuty): boolean {
   return hasPublishedPostmortem && hasP0Action
+}
+
+/** Whether one of an incident's actions is a P0 that is done or still to be done. */
+export function hasP0Action(items: readonly Pick<ActionItem, 'priority' | 'resolution'>[]): boolean {
+  return items.some(({ priority, resolution }) => priority === 'p0' && resolution !== 'wont_do')
 }

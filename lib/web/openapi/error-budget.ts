@@ -1,4 +1,5 @@
 import { budgetAttributionQuery, budgetAttributionView } from '#lib/domain/error-budget/budget-attribution-view.ts'
+import { outagePolicyQuery, outagePolicyStateView } from '#lib/domain/error-budget/outage-policy-state.ts'
 import { errorBudgetReportQuery } from '#lib/domain/error-budget/report-query.ts'
 import { errorBudgetReportView } from '#lib/domain/error-budget/service-budget.ts'
 import type { Operation } from './operation.ts'
@@ -22,6 +23,16 @@ export const errorBudgetOperations: readonly Operation[] = [
     needs: 'read',
     query: budgetAttributionQuery,
     answer: { status: 200, schema: budgetAttributionView, description: 'Attribution, burn verdicts and forecast' },
+    errors: [404],
+  },
+  {
+    method: 'get',
+    path: '/reports/outage-policy',
+    tag: 'Reports',
+    summary: 'Incidents and root causes above the outage policy, and what is still owed for them',
+    needs: 'read',
+    query: outagePolicyQuery,
+    answer: { status: 200, schema: outagePolicyStateView, description: 'What is above the policy, largest first' },
     errors: [404],
   },
 ]

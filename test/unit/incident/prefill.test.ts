@@ -13,6 +13,9 @@ describe('what an address fills in', () => {
       startedAt: new Date('2026-11-19T14:02:00Z'),
       refused: [],
     })
+    expect(incidentPrefill({ resolvedAt: '2026-11-19T14:09:00.000Z' }, []).resolvedAt).toEqual(
+      new Date('2026-11-19T14:09:00Z'),
+    )
     expect(incidentPrefill({ startedAt: '2026-11-19T15:02:00+01:00' }, []).startedAt).toEqual(
       new Date('2026-11-19T14:02:00Z'),
     )

@@ -27,12 +27,14 @@ import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
+import { hasP0Action } from '#lib/domain/error-budget/outage-policy.ts'
 import { offersUndo, recordedStep, stepsFrom } from '#lib/domain/incident/step.ts'
 import { postmortemDueAt } from '#lib/domain/postmortem/deadline.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
 import { zoneOf } from '#lib/domain/shared/zone.ts'
 import { getDueDefaults } from '#lib/usecases/action-item/get-due-defaults.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
+import { getOutagePolicy } from '#lib/usecases/error-budget/get-outage-policy.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { listIncidentHistory } from '#lib/usecases/incident/list-incident-history.ts'
 import { listIncidentRepeats } from '#lib/usecases/incident/list-incident-repeats.ts'
@@ -70,7 +72,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
   const chief = incident.services[0]
   const isOngoing = incident.status === 'open' || incident.status === 'acknowledged'
   const address = String(incident.number)
-  const [budget, repeats, history, postmortem, due, handbook, review] = await Promise.all([
+  const [budget, repeats, history, postmortem, due, handbook, review, policy] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     listIncidentRepeats(actor, incident),
     listIncidentHistory(actor, incident),
@@ -78,6 +80,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
     getDueDefaults(actor),
     isOngoing && chief ? findRunbook(actor, chief, { now }) : null,
     getReviewSettings(actor),
+    getOutagePolicy(actor),
   ])
   const dueAt = postmortemDueAt(incident, review.days)
   const written = postmortem?.deletedAt ? null : postmortem
@@ -125,8 +128,13 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           <>
             <MarginFact title="30-day error budget">
               <BudgetShare
-                shares={budget.services.map(({ service, atEnd }) => ({ service, ...atEnd }))}
+                shares={budget.services.map(({ service, target, atEnd }) => ({ service, target, ...atEnd }))}
                 isOngoing={budget.isOngoing}
+                policyPercent={policy.incidentPercent}
+                duty={{
+                  hasPublishedPostmortem: written?.status === 'published',
+                  hasP0Action: hasP0Action(incident.actionItems),
+                }}
               />
             </MarginFact>
             <MarginFact title="Impact">

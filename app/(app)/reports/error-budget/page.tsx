@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ErrorBudgetFormulas } from '#components/report/error-budget-formulas.tsx'
 import { ErrorBudgetTable } from '#components/report/error-budget-table.tsx'
+import { PolicyState } from '#components/report/policy/policy-state.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { FilterBar } from '#components/ui/filter-bar.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
@@ -13,6 +14,7 @@ import { overallCoverage } from '#lib/domain/error-budget/service-budget.ts'
 import { formatForInput } from '#lib/format/date-time.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
+import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { readQuery } from '#lib/web/read-query.ts'
 
@@ -27,6 +29,7 @@ export default async function ErrorBudgetPage({ searchParams }: PageProps<'/repo
   const { value: report, message } = await orNotFound(
     readQuery(query, (query) => getErrorBudgetReport(actor, query, { now })),
   )
+  const policy = await getOutagePolicyState(actor, { asOf: report.asOf.toISOString() }, { now })
   const { services, windowStart, windowEnd, asOf, computedAt } = report
   const days = Math.round((windowEnd.getTime() - windowStart.getTime()) / DAY_MS)
   const coverage = overallCoverage(services)
@@ -67,6 +70,11 @@ export default async function ErrorBudgetPage({ searchParams }: PageProps<'/repo
         }
       />
       {services.length > 0 && <ErrorBudgetFormulas days={days} />}
+      {services.length > 0 && (
+        <div className="mt-10">
+          <PolicyState state={policy} />
+        </div>
+      )}
     </>
   )
 }

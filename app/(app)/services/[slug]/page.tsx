@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PolicyState } from '#components/report/policy/policy-state.tsx'
 import { ServiceActionItems } from '#components/service/service-action-items.tsx'
 import { ServiceBudget } from '#components/service/service-budget.tsx'
 import { ServiceIncidents } from '#components/service/service-incidents.tsx'
@@ -11,6 +12,7 @@ import { ReportLayout } from '#components/ui/report-layout.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { listActionItems } from '#lib/usecases/action-item/list-action-items.ts'
+import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { getServiceBudget } from '#lib/usecases/error-budget/get-service-budget.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
 import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts'
@@ -33,13 +35,14 @@ export default async function ServicePage({ params }: Props) {
   const { slug } = await params
   const now = new Date()
   const service = await orNotFound(getService(actor, slug))
-  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink] = await Promise.all([
+  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink, policy] = await Promise.all([
     findRunbook(actor, slug, { now }),
     getServiceBudget(actor, slug, { now }),
     listIncidents(actor, { service: slug, limit: LATEST }),
     listActionItems(actor, { service: slug, status: 'open,in_progress', limit: LATEST }, { now }),
     getRecurringCauses(actor, { window: `P${REPEAT_DAYS}D` }, { now }),
     publicUrl(`/r/${slug}`),
+    getOutagePolicyState(actor, { service: slug }, { now }),
   ])
   return (
     <>
@@ -68,6 +71,7 @@ export default async function ServicePage({ params }: Props) {
             href: `/incidents/${number}`,
           }))}
         />
+        <PolicyState state={policy} hideEmpty />
         <ServiceRepeats
           slug={slug}
           days={REPEAT_DAYS}

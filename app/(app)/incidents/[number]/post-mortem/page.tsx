@@ -23,9 +23,11 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import type { UserActor } from '#lib/domain/access/actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
+import { hasP0Action } from '#lib/domain/error-budget/outage-policy.ts'
 import type { IncidentReport } from '#lib/domain/incident/incident-report.ts'
 import { canWrite, type Postmortem, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
+import { getOutagePolicy } from '#lib/usecases/error-budget/get-outage-policy.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { findPostmortem } from '#lib/usecases/postmortem/find-postmortem.ts'
 import { findPostmortemSummary } from '#lib/usecases/postmortem/find-postmortem-summary.ts'
@@ -70,10 +72,11 @@ type WrittenProps = { actor: UserActor; now: Date; incident: IncidentReport; pos
 
 async function Written({ actor, now, incident, postmortem }: WrittenProps) {
   const mayEdit = can(actor, 'edit')
-  const [budget, review, candidates] = await Promise.all([
+  const [budget, review, candidates, policy] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     getPostmortemReview(actor, { incident, postmortem }, { now }),
     mayEdit ? listReviewCandidates(actor) : [],
+    getOutagePolicy(actor),
   ])
   const address = String(incident.number)
   const path = postmortemPath(incident.number)
@@ -112,8 +115,15 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
           <PostmortemMargin
             incident={incident}
             postmortem={postmortem}
-            shares={budget.services.map(({ service, atEnd }) => ({ service, ...atEnd }))}
-            isOngoing={budget.isOngoing}
+            budget={{
+              shares: budget.services.map(({ service, target, atEnd }) => ({ service, target, ...atEnd })),
+              isOngoing: budget.isOngoing,
+              policyPercent: policy.incidentPercent,
+              duty: {
+                hasPublishedPostmortem: postmortem.status === 'published',
+                hasP0Action: hasP0Action(incident.actionItems),
+              },
+            }}
             now={now}
           >
             <ReviewMargin

@@ -5,6 +5,7 @@ import { DarkBurn } from '#components/report/attribution/dark-burn.tsx'
 import { Forecast } from '#components/report/attribution/forecast.tsx'
 import { Comparison, WhatIf } from '#components/report/attribution/what-if.tsx'
 import { WhereItWent } from '#components/report/attribution/where-it-went.tsx'
+import { PolicyState } from '#components/report/policy/policy-state.tsx'
 import { FilterBar } from '#components/ui/filter-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
@@ -16,6 +17,7 @@ import { attributionHeadline } from '#lib/domain/error-budget/headline.ts'
 import { formatForInput } from '#lib/format/date-time.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { getBudgetAttribution } from '#lib/usecases/error-budget/get-budget-attribution.ts'
+import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { readQuery } from '#lib/web/read-query.ts'
 
@@ -33,6 +35,7 @@ export default async function AttributionPage({ params, searchParams }: Props) {
   const { value: report, message } = await orNotFound(
     readQuery(query, (query) => getBudgetAttribution(actor, service, query, { now })),
   )
+  const policy = await getOutagePolicyState(actor, { service, asOf: report.asOf.toISOString() }, { now })
   const { budget, windowStart, windowEnd, asOf, computedAt } = report
   const asked = typeof query.target === 'string' && !message ? query.target : ''
   return (
@@ -73,6 +76,7 @@ export default async function AttributionPage({ params, searchParams }: Props) {
       <div className="space-y-10">
         <WhereItWent report={report} />
         <DarkBurn report={report} mayDeclare={can(actor, 'edit')} />
+        <PolicyState state={policy} />
         <BurnAlerts alerts={report.burnAlerts} />
         <Forecast report={report} />
         <Comparison report={report} />

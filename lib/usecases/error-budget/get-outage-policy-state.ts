@@ -1,0 +1,60 @@
+import { findBudgetedService, listBudgetedServices } from '#lib/db/budgeted-service.ts'
+import { db } from '#lib/db/client.ts'
+import { findOutagePolicy, listPolicyDuties } from '#lib/db/outage-policy.ts'
+import { listServiceIncidents } from '#lib/db/service-incidents.ts'
+import { listCauses } from '#lib/db/traffic-breakdown.ts'
+import { sumTraffic } from '#lib/db/traffic-sum.ts'
+import type { Actor } from '#lib/domain/access/actor.ts'
+import { assertCan } from '#lib/domain/access/policy.ts'
+import {
+  type OutagePolicyState,
+  outagePolicyQuery,
+  outagePolicyState,
+  QUARTER_SECONDS,
+} from '#lib/domain/error-budget/outage-policy-state.ts'
+import { NO_SERVICE_INCIDENTS } from '#lib/domain/error-budget/service-budget.ts'
+import { NO_TRAFFIC_COUNT } from '#lib/domain/error-budget/traffic-count.ts'
+import { budgetWindow } from '#lib/domain/error-budget/window.ts'
+import { AppError } from '#lib/domain/shared/app-error.ts'
+import { parseInput } from '#lib/domain/shared/parse-input.ts'
+
+/** Which incidents and causes are above the outage policy, and what is still owed. @throws AppError invalid, forbidden, not_found */
+export async function getOutagePolicyState(
+  actor: Actor,
+  query: unknown,
+  context: { readonly now: Date },
+): Promise<OutagePolicyState> {
+  assertCan(actor, 'read')
+  const { asOf = context.now, service: slug } = parseInput(outagePolicyQuery, query)
+  const services = slug === undefined ? await listBudgetedServices(db()) : [await getService(slug)]
+  const window = budgetWindow(asOf)
+  const quarter = budgetWindow(asOf, { durationSeconds: QUARTER_SECONDS })
+  const ids = services.map(({ id }) => id)
+  const [policy, sums, byService] = await Promise.all([
+    findOutagePolicy(db()),
+    sumTraffic(db(), ids, { window, quarter }),
+    listServiceIncidents(db(), ids, quarter, context.now),
+  ])
+  const numbers = [...byService.values()].flatMap(({ incidents }) => incidents.map(({ number }) => number))
+  const [causes, duties] = await Promise.all([listCauses(db(), numbers), listPolicyDuties(db(), numbers)])
+  const material = services.map((service) => ({
+    service,
+    window: sums.get(service.id)?.window ?? NO_TRAFFIC_COUNT,
+    quarter: sums.get(service.id)?.quarter ?? NO_TRAFFIC_COUNT,
+    ...(byService.get(service.id) ?? NO_SERVICE_INCIDENTS),
+  }))
+  return {
+    policy,
+    asOf,
+    windowStart: window.start,
+    quarterStart: quarter.start,
+    windowEnd: window.end,
+    ...outagePolicyState(policy, material, { window, quarter }, { causes, duties }),
+  }
+}
+
+async function getService(slug: string) {
+  const service = await findBudgetedService(db(), slug)
+  if (!service) throw new AppError('not_found', 'There is no service of that slug.')
+  return service
+}
