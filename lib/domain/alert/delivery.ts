@@ -4,7 +4,6 @@ import type { Resolution } from './parsed-alert.ts'
 import type { ReceivedAlert } from './received-alert.ts'
 
 export const DELIVERY_OUTCOMES = ['processed', 'quarantined'] as const
-export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number]
 
 /** The largest body that is taken, in bytes; what is larger is refused before anything is stored. */
 export const ALERT_BODY_MAX_BYTES = 4 * 1024 * 1024

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process'
+import { createSign } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { verifySnsMessage } from '#lib/auth/sns-message.ts'
+import { alertBody } from '../../support/alert-bodies.ts'
+
+const now = new Date()
+let key = ''
+let certificate = ''
+let count = 0
+
+beforeAll(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'hindsight-sns-'))
+  const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
+  const subject = ['-subj', '/CN=sns.amazonaws.com', '-days', '2']
+  const files = ['-keyout', keyFile, '-out', certificateFile]
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...files, ...subject], { stdio: 'ignore' })
+  key = readFileSync(keyFile, 'utf8')
+  certificate = readFileSync(certificateFile, 'utf8')
+  rmSync(folder, { recursive: true })
+})
+
+const FIELDS = {
+  Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
+  SubscriptionConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
+}
+
+/** A message as Amazon would sign it; each names a certificate of its own, so that none comes from memory. */
+function message(changes: Record<string, string> = {}): Record<string, string> {
+  count += 1
+  const own = { SigningCertURL: `https://sns.eu-west-1.amazonaws.com/test-${count}.pem` }
+  const whole: Record<string, string> = { ...JSON.parse(alertBody('cloudwatch')), ...own, ...changes }
+  const text = FIELDS[whole.Type as keyof typeof FIELDS]
+    .filter((field) => whole[field] !== undefined)
+    .map((field) => `${field}\n${whole[field]}\n`)
+    .join('')
+  const algorithm = whole.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256'
+  return { ...whole, Signature: createSign(algorithm).update(text).sign(key, 'base64') }
+}
+
+async function verify(body: unknown, topics: string[] = []): Promise<string[]> {
+  const asked: string[] = []
+  const fetchText = async (url: string) => {
+    asked.push(url)
+    return certificate
+  }
+  await verifySnsMessage({ body: Buffer.from(JSON.stringify(body)) }, topics, { now, fetchText })
+  return asked
+}
+
+const refused = { code: 'unauthenticated' }
+
+describe('a message of Amazon SNS', () => {
+  it.each(['1', '2'])('is taken when its signature of version %s fits', async (SignatureVersion) => {
+    const signed = message({ SignatureVersion })
+    expect(await verify(signed)).toEqual([signed.SigningCertURL])
+  })
+
+  it('is refused once anything in it was changed', async () => {
+    for (const field of FIELDS.Notification.filter((name) => name !== 'Type')) {
+      await expect(verify({ ...message(), [field]: 'other' })).rejects.toMatchObject(refused)
+    }
+    await expect(verify({ ...message(), Signature: '' })).rejects.toMatchObject(refused)
+    await expect(verify({ ...message(), SignatureVersion: '3' })).rejects.toMatchObject(refused)
+  })
+
+  it.each([
+    'https://sns.eu-west-1.amazonaws.com.evil.example/a.pem',
+    'https://evil.example/sns.eu-west-1.amazonaws.com/a.pem',
+    'http://sns.eu-west-1.amazonaws.com/a.pem',
+    'https://sns.eu-west-1.amazonaws.com:8443/a.pem',
+    'https://user@sns.eu-west-1.amazonaws.com/a.pem',
+    'https://s3.eu-west-1.amazonaws.com/a.pem',
+    'https://sns.eu-west-1.amazonaws.com/a.html',
+    'file:///etc/passwd',
+    '',
+  ])('never makes Hindsight ask %s', async (SigningCertURL) => {
+    const asked: string[] = []
+    const fetchText = async (url: string) => {
+      asked.push(url)
+      return certificate
+    }
+    const body = Buffer.from(JSON.stringify(message({ SigningCertURL })))
+    await expect(verifySnsMessage({ body }, [], { now, fetchText })).rejects.toMatchObject(refused)
+    expect(asked).toEqual([])
+  })
+
+  it('that confirms a subscription is confirmed, on the hosts of Amazon alone', async () => {
+    const SubscribeURL = 'https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&Token=t'
+    const confirmation = { Type: 'SubscriptionConfirmation', Token: 't', SubscribeURL }
+    expect(await verify(message(confirmation))).toContain(SubscribeURL)
+    const elsewhere = message({ ...confirmation, SubscribeURL: 'http://169.254.169.254/latest/meta-data' })
+    await expect(verify(elsewhere)).rejects.toMatchObject(refused)
+  })
+
+  it('comes from an allowed topic, where some are named', async () => {
+    await expect(verify(message(), ['arn:aws:sns:eu-west-1:1:other'])).rejects.toMatchObject(refused)
+    expect(await verify(message(), ['arn:aws:sns:eu-west-1:123456789012:alarms'])).toHaveLength(1)
+  })
+
+  it('is asked for again when the certificate cannot be fetched', async () => {
+    const fetchText = () => Promise.reject(new Error('no network'))
+    const body = Buffer.from(JSON.stringify(message()))
+    await expect(verifySnsMessage({ body }, [], { now, fetchText })).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
+  it('in raw delivery carries no signature and is refused', async () => {
+    await expect(verify({ AlarmName: 'a', NewStateValue: 'ALARM' })).rejects.toMatchObject(refused)
+    await expect(verify([])).rejects.toMatchObject(refused)
+  })
+})
