@@ -6,8 +6,12 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { IncidentListItem } from '#lib/domain/incident/incident.ts'
+import type { RunbookCoverage as Coverage } from '#lib/domain/runbook/coverage.ts'
+import type { StepFeedback } from '#lib/domain/runbook/feedback.ts'
 import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
+import { RunbookCoverage } from './runbook-coverage.tsx'
+import { RunbookFeedback } from './runbook-feedback.tsx'
 import { RunbookIncidents } from './runbook-incidents.tsx'
 import { runbookLabels } from './runbook-labels.ts'
 import { VerifiedOn } from './verified-on.tsx'
@@ -16,12 +20,16 @@ type RunbookMarginProps = {
   runbook: CheckedRunbook
   openIncidents: readonly IncidentListItem[]
   lastIncidents: readonly IncidentListItem[]
+  coverage: Coverage
+  /** What readers said of single steps, newest first. */
+  feedback: readonly StepFeedback[]
   now: Date
   /** Missing for readers who may not change the runbook. */
   verifyAction: FormAction | undefined
 }
 
-export function RunbookMargin({ runbook, openIncidents, lastIncidents, now, verifyAction }: RunbookMarginProps) {
+export function RunbookMargin(props: RunbookMarginProps) {
+  const { runbook, openIncidents, lastIncidents, coverage, feedback, now, verifyAction } = props
   const { service, gaps } = runbook
   return (
     <>
@@ -64,8 +72,18 @@ export function RunbookMargin({ runbook, openIncidents, lastIncidents, now, veri
           <Markdown>{runbook.escalation}</Markdown>
         </MarginFact>
       )}
+      <MarginFact title="Covers what happens">
+        <RunbookCoverage coverage={coverage} serviceSlug={service.slug} mayEdit={verifyAction !== undefined} />
+      </MarginFact>
+      {feedback.length > 0 && (
+        <MarginFact title="What readers said">
+          <RunbookFeedback feedback={feedback} runbook={runbook} now={now} />
+        </MarginFact>
+      )}
       {gaps.length > 0 && (
-        <MarginFact title={gaps.length === 1 ? 'One gap' : `${gaps.length} gaps`}>
+        <MarginFact
+          title={`${runbook.completeness} of 100 points; ${gaps.length === 1 ? 'one gap' : `${gaps.length} gaps`}`}
+        >
           <ul className="list-disc space-y-1 pl-4">
             {gaps.map((gap) => (
               <li key={gap.text}>{gap.text}</li>

@@ -4,6 +4,7 @@ import { registerDiagnose } from './diagnose.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerIntegration } from './integration.ts'
 import { registerMigrate } from './migrate.ts'
+import { registerRunbook } from './runbook.ts'
 import { registerToken } from './token.ts'
 import { registerTraffic } from './traffic.ts'
 import { registerUser } from './user.ts'
@@ -16,6 +17,7 @@ const COMMANDS = [
   registerIntegration,
   registerTraffic,
   registerDiagnose,
+  registerRunbook,
   registerDemo,
 ]
 

@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import type { ServiceType } from '#lib/domain/service/service-type.ts'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { createRunbookFromTemplate } from '#lib/usecases/runbook/create-runbook-from-template.ts'
+import { restoreRunbookRevision } from '#lib/usecases/runbook/restore-runbook-revision.ts'
 import { saveRunbook } from '#lib/usecases/runbook/save-runbook.ts'
 import { verifyRunbook } from '#lib/usecases/runbook/verify-runbook.ts'
 import { typedValues } from '#lib/web/answer-form.ts'
@@ -41,5 +42,17 @@ export async function verifyRunbookAction(slug: string, _: FormState, data: Form
     revalidatePath(`/runbooks/${slug}`)
     await verifyRunbook(actor, slug, { version: numberOf(data, 'version') }, { now })
     return { message: 'Verified just now.' }
+  })
+}
+
+export async function restoreRunbookAction(
+  slug: string,
+  revision: string,
+  _: FormState,
+  data: FormData,
+): Promise<FormState> {
+  return submitForm(data, async ({ actor, now }) => {
+    await restoreRunbookRevision(actor, { service: slug, revision }, { version: numberOf(data, 'version') }, { now })
+    return { redirectTo: `/runbooks/${slug}` }
   })
 }

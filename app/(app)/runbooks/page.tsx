@@ -22,7 +22,10 @@ export default async function RunbooksPage({ searchParams }: Props) {
   const isWhole = nextCursor === null && cursor.cursor === undefined
   return (
     <>
-      <PageHeader title={isWhole ? runbooksHeadline(items) : 'Runbooks'} />
+      <PageHeader
+        title={isWhole ? runbooksHeadline(items) : 'Runbooks'}
+        actions={<LinkButton href="/reports/runbooks">Coverage</LinkButton>}
+      />
       <RunbookTable
         items={items}
         now={now}

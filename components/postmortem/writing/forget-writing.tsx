@@ -19,6 +19,8 @@ async function forgetAll(cookie: string): Promise<void> {
   tellOpenPages({ type: 'signed_out' })
   // Without IndexedDB there is nothing to forget.
   await wipeLocalCopies().catch(() => {})
+  // What lib/server/runbooks/service-worker.ts keeps for a time without network.
+  if ('caches' in window) await caches.delete('hindsight-runbooks').catch(() => {})
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is there only over https
   document.cookie = `${cookie}=; path=/; max-age=0; samesite=lax`
 }

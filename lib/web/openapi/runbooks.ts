@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { taxonomyView } from '#lib/domain/diagnosis/taxonomy.ts'
+import { runbookReportView } from '#lib/domain/runbook/report.ts'
 import { checkedRunbookView, runbookSummaryView } from '#lib/domain/runbook/runbook.ts'
 import { listRunbooksQuery, saveRunbookInput, verifyRunbookInput } from '#lib/domain/runbook/schema.ts'
 import type { Operation } from './operation.ts'
@@ -7,6 +8,14 @@ import type { Operation } from './operation.ts'
 const tag = 'Runbooks'
 
 export const runbookOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/reports/runbooks',
+    tag: 'Reports',
+    summary: 'How well each runbook covers what happened, and links that led to nothing',
+    needs: 'read',
+    answer: { status: 200, schema: runbookReportView, description: 'The report over 90 days' },
+  },
   {
     method: 'get',
     path: '/root-causes',

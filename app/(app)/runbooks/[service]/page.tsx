@@ -15,6 +15,8 @@ import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import type { Service } from '#lib/domain/service/service.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
 import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
+import { getRunbookCoverage } from '#lib/usecases/runbook/get-runbook-coverage.ts'
+import { listRunbookFeedback } from '#lib/usecases/runbook/list-runbook-feedback.ts'
 import { startRunbookAction, verifyRunbookAction } from '../actions.ts'
 
 type Props = { params: Promise<{ service: string }> }
@@ -43,9 +45,11 @@ export default async function RunbookPage({ params }: Props) {
 type WrittenProps = { actor: UserActor; service: Service; runbook: CheckedRunbook; now: Date }
 
 async function Written({ actor, service, runbook, now }: WrittenProps) {
-  const [open, last] = await Promise.all([
+  const [open, last, coverage, feedback] = await Promise.all([
     listIncidents(actor, { service: service.slug, status: OPEN_STATUSES, limit: LAST_INCIDENTS }),
     listIncidents(actor, { service: service.slug, limit: LAST_INCIDENTS }),
+    getRunbookCoverage(actor, service.slug, { now }),
+    listRunbookFeedback(actor, runbook.id),
   ])
   const mayEdit = can(actor, 'edit')
   const editHref = `/runbooks/${service.slug}/edit`
@@ -54,7 +58,13 @@ async function Written({ actor, service, runbook, now }: WrittenProps) {
       <PageHeader
         title={`${service.name}: 502 runbook`}
         crumbs={[{ label: 'Runbooks', href: '/runbooks' }, { label: service.slug }]}
-        actions={mayEdit && <LinkButton href={editHref}>Edit</LinkButton>}
+        actions={
+          <>
+            <LinkButton href={`/r/${service.slug}`}>As an alert opens it</LinkButton>
+            <LinkButton href={`/runbooks/${service.slug}/revisions`}>Revisions</LinkButton>
+            {mayEdit && <LinkButton href={editHref}>Edit</LinkButton>}
+          </>
+        }
       />
       <ReportLayout
         margin={
@@ -62,6 +72,8 @@ async function Written({ actor, service, runbook, now }: WrittenProps) {
             runbook={runbook}
             openIncidents={open.items}
             lastIncidents={last.items}
+            coverage={coverage}
+            feedback={feedback}
             now={now}
             verifyAction={mayEdit ? verifyRunbookAction.bind(null, service.slug) : undefined}
           />

@@ -15,6 +15,7 @@ import { sectionRemarks } from '#components/postmortem/review/section-remarks.ts
 import { StartPostmortemForm } from '#components/postmortem/start-postmortem-form.tsx'
 import { DeskProvider } from '#components/postmortem/writing/desk-context.tsx'
 import { WritingStatus } from '#components/postmortem/writing/writing-status.tsx'
+import { AddToRunbook } from '#components/runbook/add-to-runbook.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -34,6 +35,7 @@ import { findPostmortemSummary } from '#lib/usecases/postmortem/find-postmortem-
 import { getPostmortemReview } from '#lib/usecases/postmortem/get-postmortem-review.ts'
 import { listPostmortemTemplates } from '#lib/usecases/postmortem/list-postmortem-templates.ts'
 import { listReviewCandidates } from '#lib/usecases/postmortem/list-review-candidates.ts'
+import { listUncoveredServices } from '#lib/usecases/runbook/list-uncovered-services.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { SimilarFact } from '../similar-fact.tsx'
 import { createPostmortemAction, deletePostmortemAction, restorePostmortemAction } from './actions.ts'
@@ -72,11 +74,13 @@ type WrittenProps = { actor: UserActor; now: Date; incident: IncidentReport; pos
 
 async function Written({ actor, now, incident, postmortem }: WrittenProps) {
   const mayEdit = can(actor, 'edit')
-  const [budget, review, candidates, policy] = await Promise.all([
+  const asksForRunbook = mayEdit && postmortem.status === 'published'
+  const [budget, review, candidates, policy, uncovered] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     getPostmortemReview(actor, { incident, postmortem }, { now }),
     mayEdit ? listReviewCandidates(actor) : [],
     getOutagePolicy(actor),
+    asksForRunbook ? listUncoveredServices(actor, incident) : [],
   ])
   const address = String(incident.number)
   const path = postmortemPath(incident.number)
@@ -107,6 +111,7 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
           </>
         }
       />
+      {incident.rootCause && <AddToRunbook services={uncovered} rootCause={incident.rootCause} />}
       <div className="mb-9">
         <PhaseBar instants={incident} severity={incident.severity} now={now} />
       </div>

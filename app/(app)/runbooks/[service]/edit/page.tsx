@@ -5,7 +5,8 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { parseRootCause } from '#lib/domain/diagnosis/root-cause.ts'
-import { blankRunbook, startingCause } from '#lib/domain/runbook/from-template.ts'
+import { blankRunbook } from '#lib/domain/runbook/from-template.ts'
+import { draftRunbookCause } from '#lib/usecases/runbook/draft-runbook-cause.ts'
 import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { saveRunbookAction } from '../../actions.ts'
 
@@ -19,7 +20,8 @@ export const metadata: Metadata = { title: 'Edit runbook' }
 export default async function EditRunbookPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const slug = (await params).service
-  const { service, runbook } = await findRunbook(actor, slug, { now: new Date() })
+  const now = new Date()
+  const { service, runbook } = await findRunbook(actor, slug, { now })
   if (!service || !can(actor, 'edit')) redirect(`/runbooks/${encodeURIComponent(slug)}`)
   const { add } = await searchParams
   const wanted = typeof add === 'string' ? parseRootCause(add) : null
@@ -37,7 +39,7 @@ export default async function EditRunbookPage({ params, searchParams }: Props) {
         action={saveRunbookAction.bind(null, service.slug, service.type)}
         serviceSlug={service.slug}
         runbook={runbook ?? blankRunbook(service)}
-        wantedCause={wanted && startingCause(service, wanted)}
+        wantedCause={wanted && (await draftRunbookCause(actor, service, wanted, { now }))}
         version={runbook?.version ?? 0}
       />
     </>
