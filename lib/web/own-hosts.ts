@@ -6,3 +6,11 @@ export function ownHosts(headers: Headers): string[] {
   const host = configured ? new URL(configured).host : (headers.get('x-forwarded-host') ?? headers.get('host'))
   return host ? [host] : []
 }
+
+/** The address of Hindsight itself, as `publicUrl` has it, where only headers are at hand. */
+export function originOf(headers: Headers): string {
+  const configured = env().HINDSIGHT_PUBLIC_URL
+  if (configured) return configured
+  const [host = 'localhost'] = ownHosts(headers)
+  return `${headers.get('x-forwarded-proto') ?? 'http'}://${host}`
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alertListItem, listAlertsQuery } from '#lib/domain/alert/alert.ts'
+import { alertRulesQuery } from '#lib/domain/alert/alert-rules.ts'
 import type { Operation } from './operation.ts'
 
 export const alertOperations: readonly Operation[] = [
@@ -15,5 +16,19 @@ export const alertOperations: readonly Operation[] = [
       schema: z.object({ items: z.array(alertListItem), nextCursor: z.string().nullable() }),
       description: 'One page of alerts',
     },
+  },
+  {
+    method: 'get',
+    path: '/services/{slug}/alert-rules.yaml',
+    tag: 'Alerts',
+    summary: 'Rules for Prometheus: the 502 rate of the service, and its error budget burning over several windows',
+    needs: 'read',
+    query: alertRulesQuery,
+    answer: {
+      status: 200,
+      contentTypes: ['application/yaml'],
+      description: 'A file of rules; each leads to the runbook of the service',
+    },
+    errors: [404],
   },
 ]
