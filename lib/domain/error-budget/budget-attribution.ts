@@ -96,7 +96,7 @@ function forecast(
   consumed: number | null,
 ): Pick<BudgetAttribution, 'exhaustion' | 'recovery' | 'departures'> {
   const consumedBy = new Map(parts.map((part) => [part.number, part.consumed ?? 0]))
-  const leaving = departures(incidents, consumedBy, window.end.getTime() - window.start.getTime())
+  const leaving = departures(incidents, consumedBy, window)
   const recent = traffic[EXHAUSTION_LOOKBACK]
   if (consumed === null || recent.totalRequests === 0) return { exhaustion: null, recovery: null, departures: leaving }
   const expected = {

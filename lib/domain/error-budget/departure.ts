@@ -1,4 +1,5 @@
 import type { IncidentSpan } from './incident-span.ts'
+import type { BudgetWindow } from './window.ts'
 
 /** When an incident leaves the rolling window, and how much of the budget comes back with it. */
 export type Departure = {
@@ -11,17 +12,24 @@ export type Departure = {
   readonly givesBack: number
 }
 
-/** The departures of the incidents that hold some of the budget, the next first. Windows in milliseconds. */
+/**
+ * The departures of the incidents that hold some of the budget, the next first. One that is still open, or was when the
+ * window ended, leaves at the earliest as if it had ended then.
+ */
 export function departures(
   incidents: readonly IncidentSpan[],
   consumedBy: ReadonlyMap<number, number>,
-  windowMs: number,
+  window: BudgetWindow,
 ): Departure[] {
+  const windowMs = window.end.getTime() - window.start.getTime()
   return incidents
     .flatMap(({ number, title, start, end }) => {
       const givesBack = consumedBy.get(number) ?? 0
       if (givesBack <= 0) return []
-      const [from, until] = [new Date(start.getTime() + windowMs), new Date(end.getTime() + windowMs)]
+      const [from, until] = [
+        new Date(start.getTime() + windowMs),
+        new Date(Math.min(end.getTime(), window.end.getTime()) + windowMs),
+      ]
       return [{ number, title, from, until, givesBack }]
     })
     .toSorted((a, b) => a.until.getTime() - b.until.getTime() || a.number - b.number)

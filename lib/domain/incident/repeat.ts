@@ -1,3 +1,4 @@
+import type { PastAction } from '../recurrence/earlier-actions.ts'
 import type { IncidentStatus } from './status.ts'
 
 /** How far back the same service and cause count as "again". */
@@ -11,6 +12,7 @@ export type Repeat = {
   readonly startedAt: Date
   /** Of its action items, those that are open now. */
   readonly openActionItems: number
+  readonly actions: readonly PastAction[]
 }
 
 /** The span in which an incident looks for earlier ones like it. */

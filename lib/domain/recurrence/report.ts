@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { windowDurationSchema } from '../error-budget/window.ts'
 import { asOf } from '../shared/as-of.ts'
 import { instantOut } from '../shared/instant.ts'
+import { recurrenceDetail } from './recurrence-detail.ts'
 import { causeCount, occurrence, recurringCause } from './recurring-causes.ts'
 
 /** Query of the report; what is left out means now and 30 days. */
@@ -16,7 +17,9 @@ export const recurringCausesReport = z.object({
   windowEnd: instantOut.describe('asOf floored to the minute; not part of the window'),
   incidentCount: z.int().describe('Incidents whose impact started in the window'),
   withoutCauseCount: z.int().describe('Of these, how many name no root cause yet'),
-  items: z.array(recurringCause).describe('By service and cause; repeats first, then the latest'),
+  items: z
+    .array(recurringCause.extend(recurrenceDetail.shape))
+    .describe('By service and cause; repeats first, then the latest'),
   causes: z.array(causeCount).describe('By cause over all services, commonest first'),
   incidents: z.array(occurrence).describe('The incidents counted, latest start first'),
 })

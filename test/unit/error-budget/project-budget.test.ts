@@ -72,7 +72,7 @@ test('incidents leave in the order they ended, and give back what they hold', ()
       [1, 0.3],
       [2, 0.5],
     ]),
-    30 * 86_400_000,
+    { start: at(-22), end: at(8) },
   )
   expect(all.map(({ number, until, givesBack }) => [number, until, givesBack])).toEqual([
     [1, new Date('2026-11-01T00:00:00Z'), 0.3],
@@ -80,4 +80,10 @@ test('incidents leave in the order they ended, and give back what they hold', ()
   ])
   expect(leavingAt(all, new Date('2026-11-04T12:00:00Z'))?.number).toBe(2)
   expect(leavingAt(all, new Date('2026-10-30T00:00:00Z'))).toBeNull()
+})
+
+test('an incident that is still open leaves 30 days from now at the earliest', () => {
+  const window = { start: new Date('2026-10-01T00:00:00Z'), end: new Date('2026-10-31T00:00:00Z') }
+  const open = { number: 1, title: 'A', start: new Date('2026-10-30T00:00:00Z'), end: new Date('2026-10-31T00:00:07Z') }
+  expect(departures([open], new Map([[1, 0.1]]), window)[0]?.until).toEqual(new Date('2026-11-30T00:00:00Z'))
 })

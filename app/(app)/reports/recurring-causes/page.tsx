@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { CauseCountsTable } from '#components/report/cause-counts-table.tsx'
+import { RecurrenceFindings } from '#components/report/recurrence/recurrence-findings.tsx'
 import { RecurringCausesTable } from '#components/report/recurring-causes-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { FilterBar } from '#components/ui/filter-bar.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
@@ -18,6 +20,10 @@ import { readQuery } from '#lib/web/read-query.ts'
 export const metadata: Metadata = { title: 'Recurring causes' }
 
 const DAY_MS = 86_400_000
+const WINDOWS = [
+  { value: 'P30D', label: '30 days' },
+  { value: 'P90D', label: '90 days' },
+]
 
 export default async function RecurringCausesPage({ searchParams }: PageProps<'/reports/recurring-causes'>) {
   const actor = await requireActor()
@@ -53,6 +59,12 @@ export default async function RecurringCausesPage({ searchParams }: PageProps<'/
       )}
       <FilterBar action="/reports/recurring-causes" submitLabel="Show">
         <TextInput name="asOf" type="datetime-local" label="As of, UTC" defaultValue={formatForInput(report.asOf)} />
+        <Select
+          name="window"
+          label="Window"
+          options={WINDOWS}
+          defaultValue={WINDOWS.some(({ value }) => value === `P${days}D`) ? `P${days}D` : 'P30D'}
+        />
       </FilterBar>
       {incidents.length === 0 ? (
         <EmptyState
@@ -73,6 +85,7 @@ export default async function RecurringCausesPage({ searchParams }: PageProps<'/
               empty="No service saw the same cause twice."
             />
           </section>
+          <RecurrenceFindings items={items} />
           <section>
             <SectionHeading note="an incident of several services counts once">All causes</SectionHeading>
             <CauseCountsTable causes={causes} caption="Causes over all services, commonest first" />

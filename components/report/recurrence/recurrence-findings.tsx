@@ -1,0 +1,131 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { SectionHeading } from '#components/ui/section-heading.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import type { EfficacyVerdict } from '#lib/domain/recurrence/action-efficacy.ts'
+import type { RecurringCausesReport } from '#lib/domain/recurrence/report.ts'
+import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
+import { formatPercent } from '#lib/format/percent.ts'
+
+type Item = RecurringCausesReport['items'][number]
+
+/** For each service and cause that came back, or that an action was taken against: what to know before acting again. */
+export function RecurrenceFindings({ items }: { items: readonly Item[] }) {
+  const telling = items.filter(
+    (item) => item.isRepeat || item.efficacy || item.openAtRepeat.length + item.failedFixes.length > 0,
+  )
+  if (telling.length === 0) return null
+  return (
+    <section aria-labelledby="findings">
+      <SectionHeading id="findings" note="actions, expectation, runbook">
+        What came of the actions
+      </SectionHeading>
+      <ul className="max-w-prose divide-y divide-rule border-y border-rule">
+        {telling.map((item) => (
+          <li key={`${item.service} ${item.rootCause}`} className="space-y-1.5 py-4">
+            <Finding item={item} />
+          </li>
+        ))}
+      </ul>
+      <Disclosure summary="How this is decided" className="mt-3">
+        <Definitions />
+      </Disclosure>
+    </section>
+  )
+}
+
+function Finding({ item }: { item: Item }) {
+  const { service, rootCause, count, expected, chance, daysSinceLast, previousGapDays, hasRunbookSection } = item
+  return (
+    <>
+      <h3 className="font-semibold">
+        {rootCauseFacts[rootCause].name} on <TextLink href={`/services/${service}`}>{service}</TextLink>
+      </h3>
+      {item.openAtRepeat.map(({ incident, earlier, action }) => (
+        <p key={`${incident} ${action.id}`}>
+          <strong className="text-sev1">Repeat while an earlier action was open:</strong> <Incident number={incident} />{' '}
+          started, and <Action action={action} /> of <Incident number={earlier} />{' '}
+          {action.closedAt ? 'was not done yet' : 'is still not done'}.
+        </p>
+      ))}
+      {item.failedFixes.map(({ incident, earlier, action, daysAfter }) => (
+        <p key={`${incident} ${earlier}`}>
+          <strong className="text-sev1">The fix did not hold:</strong> <Incident number={incident} /> started{' '}
+          {days(daysAfter)} after <Action action={action} /> of <Incident number={earlier} /> was done.
+        </p>
+      ))}
+      {item.efficacy && <Efficacy efficacy={item.efficacy} />}
+      <p className="text-soft">
+        {count} observed, {expected < 10 ? expected.toFixed(1) : expected.toFixed(0)} expected
+        {count > expected && <> (a chance of {formatPercent(chance)} for so many)</>}. Last {days(daysSinceLast)} ago
+        {previousGapDays !== null && <>, {days(previousGapDays)} after the one before</>}.{' '}
+        {hasRunbookSection ? (
+          <TextLink href={deepLinkPath(service, rootCause)}>Runbook section</TextLink>
+        ) : (
+          <>
+            No runbook section for it: <TextLink href={`/runbooks/${service}`}>write one</TextLink>.
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+const VERDICTS: Readonly<Record<EfficacyVerdict, string>> = {
+  effective: 'Effective',
+  too_early: 'Too early to tell',
+  worse: 'Worse',
+}
+
+function Efficacy({ efficacy }: { efficacy: NonNullable<Item['efficacy']> }) {
+  const { verdict, action, before, after, chanceOfNoneAtOldRate, pOneSidedLower, pMidUpper } = efficacy
+  return (
+    <p>
+      <strong className={verdict === 'worse' ? 'text-sev1' : undefined}>{VERDICTS[verdict]}</strong> since{' '}
+      <Action action={action} /> was done on <Time at={action.closedAt} show="day" />: {before.count} in {before.days}{' '}
+      days before, {after.count} in {days(after.days)} since.{' '}
+      <span className="text-soft">
+        {after.count === 0
+          ? `Without any change the chance of none would be ${formatPercent(chanceOfNoneAtOldRate)}.`
+          : verdict === 'worse'
+            ? `Without any change the chance of so many would be ${formatPercent(pMidUpper)}.`
+            : `Without any change the chance of so few or fewer would be ${formatPercent(pOneSidedLower)}.`}
+      </span>
+    </p>
+  )
+}
+
+function Incident({ number }: { number: number }) {
+  return <TextLink href={`/incidents/${number}`}>#{number}</TextLink>
+}
+
+function Action({ action }: { action: { id: string; title: string } }) {
+  return <TextLink href={`/action-items/${action.id}`}>“{action.title}”</TextLink>
+}
+
+function days(value: number): string {
+  const rounded = value < 10 ? Math.round(value * 10) / 10 : Math.round(value)
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`
+}
+
+function Definitions() {
+  return (
+    <div className="space-y-1.5 text-soft">
+      <p>
+        Earlier incidents are those of the same service and cause that started within the 90 days before. An action that
+        will not be done is neither open nor a fix; a fix did not hold when every other action of the earlier incident
+        was done before the repeat started. The one named is the last of them.
+      </p>
+      <p>
+        Expected: (starts in the 180 days before the window + 0.5) / 180 × days of the window; the chance of at least so
+        many is that of a Poisson count with this mean.
+      </p>
+      <p>
+        Verdict: the starts in the 90 days before the last action was done against those since, by the exact conditional
+        test of two Poisson rates. Effective: so few have a chance of at most 5 % if nothing had changed. Worse: the
+        rate rose, and so many have a chance of at most 10 % (mid-p). Anything else is too early to tell.
+      </p>
+    </div>
+  )
+}
