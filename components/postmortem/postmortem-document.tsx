@@ -40,7 +40,7 @@ export function PostmortemDocument(props: PostmortemDocumentProps) {
     <>
       {length > LONG && <Contents entries={[...sections.map(({ key, title }) => ({ id: key, title })), ...further]} />}
       {sections.map((section) => (
-        <div key={section.key}>
+        <div key={section.key} className="section">
           <Section section={section} writing={writing} />
           {remarks[section.key]}
         </div>

@@ -20,7 +20,7 @@ export function SearchResults({ results, now }: { results: readonly SearchResult
           <a href={result.path} className="row-link link font-semibold wrap-anywhere">
             <Marked text={result.title} />
           </a>
-          {result.excerpt.length > 0 && (
+          {saysMore(result) && (
             <p className="mt-0.5 text-soft wrap-anywhere">
               <Marked text={result.excerpt} />
             </p>
@@ -39,4 +39,9 @@ export function SearchResults({ results, now }: { results: readonly SearchResult
       ))}
     </ol>
   )
+}
+
+/** Without a match the text of an action item is its owner and its tracker. */
+function saysMore({ kind, excerpt }: SearchResult): boolean {
+  return excerpt.length > 0 && (kind !== 'action_item' || excerpt.some(({ isMatch }) => isMatch))
 }

@@ -89,6 +89,7 @@ function when(view: PostmortemListView, now: Date): Column<PostmortemListItem> {
   return {
     key: 'due',
     header: 'Due',
+    nowrap: true,
     cell: ({ dueAt, status, publishedAt }) =>
       dueAt === null ? (
         <Absent reason="no deadline" />

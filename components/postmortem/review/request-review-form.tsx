@@ -22,7 +22,7 @@ export function RequestReviewForm({ review, candidates, action }: RequestReviewF
   return (
     <ActionForm action={action} aria-label={verb} labels={{ reviewers: 'Who reviews' }}>
       <input type="hidden" name="version" value={review.version} />
-      <FormDisclosure summary={`${verb}…`}>
+      <FormDisclosure summary={`${verb}…`} look={isDraft ? 'button' : 'link'}>
         <ChoiceGroup
           type="checkbox"
           name="reviewers"

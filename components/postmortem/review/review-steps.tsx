@@ -80,7 +80,7 @@ function ReturnForm({ verb, version, action }: { verb: string; version: number; 
   return (
     <ActionForm action={action} aria-label={verb} labels={{ reason: 'Why' }}>
       <input type="hidden" name="version" value={version} />
-      <FormDisclosure summary={`${verb}…`}>
+      <FormDisclosure summary={`${verb}…`} look="link">
         <TextArea name="reason" label="Why" optional hint="Stays in the audit trail." rows={2} maxLength={2000} />
         <SubmitButton variant="plain" size="small" pendingLabel="Saving…">
           {verb}

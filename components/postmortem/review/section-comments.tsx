@@ -36,6 +36,8 @@ export function SectionComments({ section, threads, readerId, actions, now }: Se
           action={actions.add}
           aria-label={`Comment on ${section.title}`}
           labels={{ text: 'Comment' }}
+          // app/styles/section.css
+          className="in-hand"
           resetOnSuccess
         >
           <input type="hidden" name="section" value={section.key} />

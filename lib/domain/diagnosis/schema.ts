@@ -43,7 +43,6 @@ export const createDiagnosisInput = z.strictObject({
     .optional()
     .describe('Adds its runbook to each cause, and its own past incidents to the odds'),
 })
-export type CreateDiagnosisInput = z.output<typeof createDiagnosisInput>
 const supportingLine = z.object({
   log: z.string(),
   number: z.int().describe('Counted from 1'),

@@ -17,7 +17,6 @@ export const listPostmortemsQuery = z.strictObject({
       'due: resolved incidents whose post-mortem has a deadline and is not published; waiting: for your sign-off',
     ),
 })
-export type ListPostmortemsQuery = z.output<typeof listPostmortemsQuery>
 
 /** A row of the list; `due` has incidents whose document was not begun. */
 export const postmortemListItem = z.object({

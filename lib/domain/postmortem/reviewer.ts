@@ -13,8 +13,6 @@ export const reviewerView = z.object({
 })
 export type Reviewer = Readonly<z.output<typeof reviewerView>>
 
-export type SignOff = Pick<Reviewer, 'signedOffAt' | 'signedRevision'>
-
 /** State changes make revisions too, so the newest revision with text is what counts. */
 export function hasChangedSince(signed: number | null, newestTextRevision: number): boolean {
   return signed !== null && signed < newestTextRevision
