@@ -9,6 +9,7 @@ import type { Id } from '#lib/domain/shared/id.ts'
 import { findOwnerUserId } from './action-item-owner.ts'
 import type { Db } from './client.ts'
 import { storeIncident, toColumns } from './incident.ts'
+import { orderedIds } from './ordered-ids.ts'
 import { insertPostmortem, takeTextRevision } from './postmortem.ts'
 import { insertPostmortemRevision } from './postmortem-revision.ts'
 import { storePostmortemSection } from './postmortem-section.ts'
@@ -46,11 +47,13 @@ async function inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>)
 }
 
 async function storeContent(tx: Db, record: PlannedRecord, now: Date): Promise<{ id: Id; number: number } | null> {
-  const { target, content, serviceIds, key, number } = record
+  const { target, content, serviceIds, key, id, number } = record
   if (target) return content ? storeIncident(tx, target, content, serviceIds, now) : target
   if (!content) return null
   const services = { create: serviceIds.map((serviceId, position) => ({ serviceId, position })) }
-  const data = { ...toColumns(content), importKey: key, createdAt: now, updatedAt: now, services }
+  const taken = id !== null && (await tx.incident.count({ where: { id } })) > 0
+  const own = id === null || taken ? {} : { id }
+  const data = { ...toColumns(content), ...own, importKey: key, createdAt: now, updatedAt: now, services }
   const row = await tx.incident.create({
     data: number === null ? data : { ...data, number },
     select: { id: true, number: true },
@@ -73,8 +76,12 @@ async function insertEntries(
   { actor, now }: Writer,
 ): Promise<void> {
   const recordedById = actor.kind === 'user' ? actor.userId : null
+  const ids = await idsFor(entries, now, (given) =>
+    tx.timelineEntry.findMany({ where: { id: { in: given } }, select: { id: true } }),
+  )
   await tx.timelineEntry.createMany({
-    data: entries.map(({ occurredAt, kind, text, evidence, isKeyEvent }) => ({
+    data: entries.map(({ occurredAt, kind, text, evidence, isKeyEvent }, index) => ({
+      id: ids[index] ?? '',
       incidentId,
       occurredAt,
       kind,
@@ -88,6 +95,22 @@ async function insertEntries(
   })
 }
 
+/** Each part keeps the id of the file where it is free, so that a later import finds it again; others stay in order. */
+async function idsFor(
+  parts: readonly { readonly id?: string | undefined }[],
+  now: Date,
+  findTaken: (ids: string[]) => Promise<{ id: string }[]>,
+): Promise<string[]> {
+  const given = parts.flatMap(({ id }) => id ?? [])
+  const taken = new Set(given.length > 0 ? (await findTaken(given)).map(({ id }) => id) : [])
+  return orderedIds(parts.length, now).map((fresh, index) => {
+    const own = parts[index]?.id
+    if (own === undefined || taken.has(own)) return fresh
+    taken.add(own)
+    return own
+  })
+}
+
 async function storeEntry(tx: Db, id: Id, version: number, fields: DocumentTimelineEntry, now: Date): Promise<boolean> {
   const { occurredAt, kind, text, evidence, isKeyEvent } = fields
   const { count } = await tx.timelineEntry.updateMany({
@@ -98,9 +121,13 @@ async function storeEntry(tx: Db, id: Id, version: number, fields: DocumentTimel
 }
 
 async function insertItems(tx: Db, incidentId: Id, items: readonly DocumentActionItem[], now: Date): Promise<void> {
-  for (const { id: _, ...item } of items) {
+  const ids = await idsFor(items, now, (given) =>
+    tx.actionItem.findMany({ where: { id: { in: given } }, select: { id: true } }),
+  )
+  for (const [index, { id: _, ...item }] of items.entries()) {
     const ownerUserId = await findOwnerUserId(tx, item.owner)
-    await tx.actionItem.create({ data: { ...item, incidentId, ownerUserId, createdAt: now, updatedAt: now } })
+    const id = ids[index] ?? ''
+    await tx.actionItem.create({ data: { ...item, id, incidentId, ownerUserId, createdAt: now, updatedAt: now } })
   }
 }
 
@@ -126,8 +153,8 @@ async function insertDocument(
   }
   const texts = Object.fromEntries(document.sections.map(({ key, text }) => [key, text]))
   const { id } = await insertPostmortem(tx, actor, incident, { template, texts }, now)
-  if (document.status !== 'published') return
-  await tx.postmortem.update({ where: { id }, data: { status: 'published', publishedAt: document.publishedAt } })
+  const { status, publishedAt } = document
+  await tx.postmortem.update({ where: { id }, data: { status, publishedAt } })
 }
 
 async function storeSection(

