@@ -21,7 +21,7 @@ type SavedViewEntryProps = {
 export function SavedViewEntry({ view, isOwn, mayShare, update, remove }: SavedViewEntryProps) {
   return (
     <li className="py-3">
-      <p className="flex flex-wrap items-baseline gap-x-3">
+      <p className="relative flex flex-wrap items-baseline gap-x-3">
         <TextLink href={`/views/${view.id}`} className="row-link font-semibold wrap-anywhere">
           {view.name}
         </TextLink>

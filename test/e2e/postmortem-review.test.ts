@@ -127,7 +127,7 @@ test('a draft is reviewed, commented on, signed by another, published once nothi
 
   await api('put', `${path}/post-mortem/sections/lessons`, { text: 'Expiry is watched from outside.', version: 1 })
   await author.reload()
-  await expect(review(author).getByText('changed since')).toBeVisible()
+  await expect(review(author).getByText(', changed since')).toBeVisible()
   await review(author).getByRole('button', { name: 'Publish' }).click()
   await expect(author.getByText('Published', { exact: true }).first()).toBeVisible()
   await expect(author.getByText(/^Published in time, due/)).toBeVisible()
