@@ -4,11 +4,11 @@ import { ChoiceGroup } from '#components/ui/choice-group.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { storedField, VersionField } from '#components/ui/version-field.tsx'
 import type { Integration } from '#lib/domain/alert/integration.ts'
 import { SIGNING_KINDS } from '#lib/domain/alert/integration-kind.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import { ACTION_CHOICES } from './integration-form.tsx'
+import { IntegrationVersion } from './integration-version.tsx'
 
 const LABELS = {
   name: 'Name',
@@ -26,11 +26,7 @@ export function RulesForm({ action, integration }: { action: FormAction; integra
   const severities = Object.entries(integration.severityMap).map(([word, severity]) => `${word} = ${severity}`)
   return (
     <ActionForm action={action} labels={LABELS} aria-label="Change the rules" className="max-w-prose space-y-5">
-      <VersionField
-        version={integration.version}
-        noun="integration"
-        fields={[storedField(LABELS.name, 'name', integration.name)]}
-      />
+      <IntegrationVersion version={integration.version} name={integration.name} />
       <TextInput label={LABELS.name} name="name" defaultValue={integration.name} required maxLength={100} />
       <ChoiceGroup
         type="radio"
