@@ -99,7 +99,8 @@ test('an access log of a real nginx becomes the 30-day budget, the same file twi
   const report = `/reports/error-budget?asOf=${AS_OF}`
   await runCli('traffic', 'import', '--service', 'checkout-api', ACCESS_LOG)
   await page.goto(report)
-  const row = page.getByRole('row', { name: /checkout-api|Checkout API/ })
+  const table = page.getByRole('table', { name: /^Error budget by service/ })
+  const row = table.getByRole('row', { name: /checkout-api|Checkout API/ })
   await expect(row).toContainText(String(LOG.requests))
   await expect(row).toContainText(String(LOG.failed))
   // 24 of the 0.18 requests that may fail: 24 / (0.001 × 180)

@@ -33,7 +33,13 @@ export function BurnAlerts({ alerts }: { alerts: BudgetAttribution['burnAlerts']
             primary: true,
             cell: ({ long, short, budgetShare }) => `${long} and ${short} (${formatPercent(budgetShare)} in ${long})`,
           },
-          { key: 'limit', header: 'Limit', phone: 'Limit', numeric: true, cell: (row) => formatBurnRate(row.factor) },
+          {
+            key: 'limit',
+            header: 'Limit',
+            phone: 'Limit',
+            numeric: true,
+            cell: ({ factor }) => `${Number(factor.toFixed(1))}×`,
+          },
           { key: 'long', header: 'Long', phone: 'Long', numeric: true, cell: (row) => formatBurnRate(row.longRate) },
           {
             key: 'short',

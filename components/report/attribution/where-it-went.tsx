@@ -39,7 +39,7 @@ export function WhereItWent({ report }: { report: BudgetAttribution }) {
               ),
               ...part,
             })),
-            { key: 'unexplained', name: <a href="#dark">Unexplained</a>, ...budget.unexplained },
+            { key: 'unexplained', name: <TextLink href="#dark">Unexplained</TextLink>, ...budget.unexplained },
           ]}
         />
         <p className="mt-2">

@@ -55,9 +55,11 @@ export function PolicyState({ state, hideEmpty = false }: { state: OutagePolicyS
       />
       {classes.length > 0 && (
         <div className="mt-4">
+          <SectionHeading level={3} note="all incidents of the service with that cause">
+            For the next review
+          </SectionHeading>
           <DataTable
             caption="Root causes above the policy, for the next review"
-            showCaption
             rows={classes}
             rowKey={({ rootCause, service }) => `${rootCause} ${service}`}
             columns={[

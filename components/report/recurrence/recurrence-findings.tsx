@@ -6,33 +6,53 @@ import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { EfficacyVerdict } from '#lib/domain/recurrence/action-efficacy.ts'
 import type { RecurringCausesReport } from '#lib/domain/recurrence/report.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
+import { formatCountOf } from '#lib/format/count.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 
 type Item = RecurringCausesReport['items'][number]
 
-/** For each service and cause that came back, or that an action was taken against: what to know before acting again. */
+/** For each service and cause that came back, or came after an action against it: what to know before acting again. */
 export function RecurrenceFindings({ items }: { items: readonly Item[] }) {
-  const telling = items.filter(
-    (item) => item.isRepeat || item.efficacy || item.openAtRepeat.length + item.failedFixes.length > 0,
-  )
-  if (telling.length === 0) return null
+  const isTelling = (item: Item) =>
+    item.efficacy !== null || item.openAtRepeat.length + item.failedFixes.length > 0 || !item.hasRunbookSection
+  const repeats = items.filter(({ isRepeat }) => isRepeat)
+  const others = items.filter((item) => !item.isRepeat && isTelling(item))
+  if (repeats.length + others.length === 0) return null
   return (
     <section aria-labelledby="findings">
       <SectionHeading id="findings" note="actions, expectation, runbook">
         What came of the actions
       </SectionHeading>
-      <ul className="max-w-prose divide-y divide-rule border-y border-rule">
-        {telling.map((item) => (
-          <li key={`${item.service} ${item.rootCause}`} className="space-y-1.5 py-4">
-            <Finding item={item} />
-          </li>
-        ))}
-      </ul>
+      <Findings items={repeats} />
+      {others.length > 0 && (
+        <Disclosure summary={`${formatCountOf(others.length, 'cause')} seen once in this window`} className="mt-3">
+          <Findings items={others} />
+        </Disclosure>
+      )}
       <Disclosure summary="How this is decided" className="mt-3">
         <Definitions />
       </Disclosure>
     </section>
   )
+}
+
+function Findings({ items }: { items: readonly Item[] }) {
+  if (items.length === 0) return null
+  return (
+    <ul className="max-w-prose divide-y divide-rule border-y border-rule">
+      {items.map((item) => (
+        <li key={`${item.service} ${item.rootCause}`} className="space-y-1.5 py-4">
+          <Finding item={item} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Of the latest repeat alone: what was open then is what can still be done. The API has all of them. */
+function ofLatest<T extends { readonly incident: number }>(found: readonly T[]): readonly T[] {
+  const latest = Math.max(...found.map(({ incident }) => incident))
+  return found.filter(({ incident }) => incident === latest)
 }
 
 function Finding({ item }: { item: Item }) {
@@ -42,14 +62,14 @@ function Finding({ item }: { item: Item }) {
       <h3 className="font-semibold">
         {rootCauseFacts[rootCause].name} on <TextLink href={`/services/${service}`}>{service}</TextLink>
       </h3>
-      {item.openAtRepeat.map(({ incident, earlier, action }) => (
+      {ofLatest(item.openAtRepeat).map(({ incident, earlier, action }) => (
         <p key={`${incident} ${action.id}`}>
           <strong className="text-sev1">Repeat while an earlier action was open:</strong> <Incident number={incident} />{' '}
           started, and <Action action={action} /> of <Incident number={earlier} />{' '}
           {action.closedAt ? 'was not done yet' : 'is still not done'}.
         </p>
       ))}
-      {item.failedFixes.map(({ incident, earlier, action, daysAfter }) => (
+      {ofLatest(item.failedFixes).map(({ incident, earlier, action, daysAfter }) => (
         <p key={`${incident} ${earlier}`}>
           <strong className="text-sev1">The fix did not hold:</strong> <Incident number={incident} /> started{' '}
           {days(daysAfter)} after <Action action={action} /> of <Incident number={earlier} /> was done.
