@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -62,12 +63,8 @@ function Finding({ item }: { item: Item }) {
       <h3 className="font-semibold">
         {rootCauseFacts[rootCause].name} on <TextLink href={`/services/${service}`}>{service}</TextLink>
       </h3>
-      {ofLatest(item.openAtRepeat).map(({ incident, earlier, action }) => (
-        <p key={`${incident} ${action.id}`}>
-          <strong className="text-sev1">Repeat while an earlier action was open:</strong> <Incident number={incident} />{' '}
-          started, and <Action action={action} /> of <Incident number={earlier} />{' '}
-          {action.closedAt ? 'was not done yet' : 'is still not done'}.
-        </p>
+      {[...Map.groupBy(ofLatest(item.openAtRepeat), ({ earlier }) => earlier)].map(([earlier, found]) => (
+        <OpenThen key={earlier} earlier={earlier} found={found} />
       ))}
       {ofLatest(item.failedFixes).map(({ incident, earlier, action, daysAfter }) => (
         <p key={`${incident} ${earlier}`}>
@@ -89,6 +86,24 @@ function Finding({ item }: { item: Item }) {
         )}
       </p>
     </>
+  )
+}
+
+function OpenThen({ earlier, found }: { earlier: number; found: readonly Item['openAtRepeat'][number][] }) {
+  const stillOpen = found.filter(({ action }) => action.closedAt === null)
+  return (
+    <p>
+      <strong className="text-sev1">Repeat while an earlier action was open:</strong>{' '}
+      <Incident number={found[0]?.incident ?? 0} /> started before{' '}
+      {found.map(({ action }, index) => (
+        <Fragment key={action.id}>
+          {index > 0 && ', '}
+          <Action action={action} />
+        </Fragment>
+      ))}{' '}
+      of <Incident number={earlier} /> {found.length === 1 ? 'was' : 'were'} done
+      {stillOpen.length > 0 && `; ${stillOpen.length === found.length ? 'still' : `${stillOpen.length} still`} open`}.
+    </p>
   )
 }
 

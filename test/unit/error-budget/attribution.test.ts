@@ -143,6 +143,29 @@ describe('for any buckets and incidents', () => {
     )
   })
 
+  test('causes add up to what is attributed, however the weights of an incident are divided', () => {
+    const weights = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 })
+    fc.assert(
+      fc.property(anyBuckets, anyIncidents, weights, (buckets, incidents, firsts) => {
+        const { byIncident } = attributeBadRequests(buckets, incidents)
+        const causes = new Map(
+          incidents.slice(1).map(({ number }, index) => {
+            const first = firsts[index] ?? 1
+            const parts: [string, number][] = [
+              ['a', first],
+              ['b', 1 - first],
+            ]
+            return [number, new Map(parts)] as const
+          }),
+        )
+        const { byCause, withoutCause } = attributionByCause(byIncident, causes)
+        const attributed = [...byIncident.values()].reduce((sum, bad) => sum + bad, 0)
+        const summed = [...byCause.values()].reduce((sum, bad) => sum + bad, withoutCause)
+        expect(Math.abs(summed - attributed)).toBeLessThanOrEqual(1e-9 * Math.max(1, attributed))
+      }),
+    )
+  })
+
   test('the order of buckets and incidents does not matter', () => {
     fc.assert(
       fc.property(anyBuckets, anyIncidents, (buckets, incidents) => {

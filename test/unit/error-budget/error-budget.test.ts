@@ -180,6 +180,19 @@ describe('for any traffic', () => {
     )
   })
 
+  test('ten times the requests and the 502s use the same share of the budget', () => {
+    fc.assert(
+      fc.property(anyCount, anyTarget, fc.integer({ min: 2, max: 1_000 }), (count, target, factor) => {
+        const scaled = {
+          totalRequests: count.totalRequests * factor,
+          badRequests: count.badRequests * factor,
+          observedBuckets: count.observedBuckets,
+        }
+        expectClose(burnRate(scaled, target), burnRate(count, target))
+      }),
+    )
+  })
+
   test('a shorter window with the same end never counts more than a longer one', () => {
     const buckets = fc.array(
       fc.record({ minute: fc.nat(50_000), total: fc.nat(1_000), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
