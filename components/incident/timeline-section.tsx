@@ -15,16 +15,15 @@ type TimelineSectionProps = {
   entries: readonly TimelineEntry[]
   /** What changes the timeline; without it the timeline is only shown. */
   actions: TimelineActions | null
-  /** The zone of the address; `unknown` is what stands there when there is no such zone. */
+  /** The zone of the address, `unknown` is what stands there when there is no such zone; left out where it cannot be chosen. */
   zone?: { readonly name: string | null; readonly unknown?: string }
   now: Date
 }
 
-const NO_ZONE = { name: null }
-
 /** The timeline of an incident and, for those who may, what changes it. */
-export function TimelineSection({ incident, entries, actions, zone = NO_ZONE, now }: TimelineSectionProps) {
+export function TimelineSection({ incident, entries, actions, zone, now }: TimelineSectionProps) {
   const { number, startedAt, resolvedAt } = incident
+  const zoneName = zone?.name ?? null
   const editing: TimelineEditing | null = actions && {
     ...actions,
     incidentNumber: number,
@@ -36,14 +35,14 @@ export function TimelineSection({ incident, entries, actions, zone = NO_ZONE, no
     <section aria-labelledby="timeline">
       <SectionHeading
         id="timeline"
-        note={zone.name && <span className="hidden print:inline">UTC · {zone.name}</span>}
-        action={<ZoneChooser zone={zone} at={startedAt} />}
+        note={<span className={zone && 'hidden print:inline'}>{zoneName ? `UTC · ${zoneName}` : 'UTC'}</span>}
+        action={zone && <ZoneChooser zone={zone} at={startedAt} />}
       >
         Timeline
       </SectionHeading>
       <TimelineEditor
         items={entries.map(toTimelineItem)}
-        zone={zone.name}
+        zone={zoneName}
         now={now}
         editing={editing}
         empty={
@@ -55,7 +54,7 @@ export function TimelineSection({ incident, entries, actions, zone = NO_ZONE, no
       {actions && (
         <p className="no-print mt-2 flex flex-wrap gap-x-4 text-sm">
           <TextLink href={`/incidents/${number}/timeline/new`}>Add with evidence</TextLink>
-          <TextLink href={`/incidents/${number}/timeline/paste${zone.name ? `?zone=${zone.name}` : ''}`}>
+          <TextLink href={`/incidents/${number}/timeline/paste${zoneName ? `?zone=${zoneName}` : ''}`}>
             Paste a chat or a log
           </TextLink>
         </p>

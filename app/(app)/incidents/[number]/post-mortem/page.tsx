@@ -27,6 +27,7 @@ import { can } from '#lib/domain/access/policy.ts'
 import { hasP0Action } from '#lib/domain/error-budget/outage-policy.ts'
 import type { IncidentReport } from '#lib/domain/incident/incident-report.ts'
 import { canWrite, type Postmortem, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
+import { zoneOf } from '#lib/domain/shared/zone.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getOutagePolicy } from '#lib/usecases/error-budget/get-outage-policy.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
@@ -43,7 +44,10 @@ import { postmortemCrumbs } from './crumbs.ts'
 import { reviewActionsOf } from './review-actions-of.ts'
 import { previewSectionAction, saveSectionAction } from './section-actions.tsx'
 
-type Props = { params: Promise<{ number: string }> }
+type Props = {
+  params: Promise<{ number: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 /** Read once for the page and its title. */
 const load = cache(async (number: string) => {
@@ -56,23 +60,29 @@ const load = cache(async (number: string) => {
   return { actor, now, incident, postmortem }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { incident } = await load((await params).number)
   return { title: `Post-mortem of ${incident.number} ${incident.title}` }
 }
 
-export default async function PostmortemPage({ params }: Props) {
+export default async function PostmortemPage({ params, searchParams }: Props) {
   const { actor, now, incident, postmortem } = await load((await params).number)
   return postmortem ? (
-    <Written {...{ actor, now, incident, postmortem }} />
+    <Written {...{ actor, now, incident, postmortem }} zone={zoneOf((await searchParams).zone)} />
   ) : (
     <Unwritten {...{ actor, now, incident }} />
   )
 }
 
-type WrittenProps = { actor: UserActor; now: Date; incident: IncidentReport; postmortem: Postmortem }
+type WrittenProps = {
+  actor: UserActor
+  now: Date
+  incident: IncidentReport
+  postmortem: Postmortem
+  zone: ReturnType<typeof zoneOf>
+}
 
-async function Written({ actor, now, incident, postmortem }: WrittenProps) {
+async function Written({ actor, now, incident, postmortem, zone }: WrittenProps) {
   const mayEdit = can(actor, 'edit')
   const asksForRunbook = mayEdit && postmortem.status === 'published'
   const [budget, review, candidates, policy, uncovered] = await Promise.all([
@@ -171,7 +181,7 @@ async function Written({ actor, now, incident, postmortem }: WrittenProps) {
           />
           {mayWrite && <WritingStatus />}
         </DeskProvider>
-        <TimelineSection incident={incident} entries={incident.timeline} actions={null} now={now} />
+        <TimelineSection incident={incident} entries={incident.timeline} actions={null} zone={zone} now={now} />
         <ActionItemsSection items={incident.actionItems} addAction={null} now={now} />
         {can(actor, 'edit') && (
           <DeletePostmortemForm action={deletePostmortemAction.bind(null, address)} version={postmortem.version} />
