@@ -38,7 +38,13 @@ export function IntegrationForm({ action }: { action: FormAction }) {
         required
         maxLength={100}
       />
-      <ChoiceGroup type="radio" name="action" legend={LABELS.action} choices={ACTION_CHOICES} defaultValue="attach" />
+      <ChoiceGroup
+        type="radio"
+        name="action"
+        legend={LABELS.action}
+        choices={ACTION_CHOICES}
+        defaultValue="open_incident"
+      />
       <SubmitButton pendingLabel="Creating…">Create the key</SubmitButton>
     </ActionForm>
   )

@@ -5,7 +5,7 @@ import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
 import { withDatabase } from './with-database.ts'
 
-type CreateOptions = { kind: string; name: string; action?: string; resolve?: true }
+type CreateOptions = { kind: string; name: string; action?: string; resolve: boolean }
 
 export function registerIntegration(program: Command): void {
   program
@@ -15,13 +15,13 @@ export function registerIntegration(program: Command): void {
     .description('print the key of a new integration, alone; it cannot be shown again')
     .requiredOption('--kind <kind>', `one of ${INTEGRATION_KINDS.join(', ')}`)
     .requiredOption('--name <name>', 'what people call it; each name once')
-    .option('--action <action>', 'open_incident, attach (without this) or record')
-    .option('--resolve', 'the end of the last alert ends its incident')
+    .option('--action <action>', 'open_incident (without this), attach or record')
+    .option('--no-resolve', 'the end of the last alert only proposes the end of its incident')
     .action(create)
 }
 
 async function create({ kind, name, action, resolve }: CreateOptions, command: Command): Promise<void> {
-  const input = { kind, name, ...(action !== undefined && { action }), ...(resolve && { resolvesIncident: true }) }
+  const input = { kind, name, ...(action !== undefined && { action }), resolvesIncident: resolve }
   const created = await withDatabase(() => createIntegration(OPERATOR, input, { now: new Date() }))
   print(command, created.key, created)
 }

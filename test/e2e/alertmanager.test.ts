@@ -28,7 +28,7 @@ test('a real Alertmanager fires, repeats and resolves while application and Post
   let alertmanager: Alertmanager | undefined
   try {
     const create = ['integration', 'create', '--kind', 'alertmanager', '--name', 'real one']
-    const key = (await runCliOn(folder, ...create, '--action', 'open_incident', '--resolve')).trim()
+    const key = (await runCliOn(folder, ...create)).trim()
     const token = (await runCliOn(folder, 'token', 'create', '--name', 'test', '--scope', 'write')).trim()
     const api = async (path: string, body?: unknown) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }

@@ -18,7 +18,8 @@ export async function startApp(
   child.stderr.on('data', (chunk) => {
     output += chunk
   })
-  for await (const chunk of child.stdout) {
+  // Leaving the loop must not close the pipe: a server that writes to it later would end.
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     output += chunk
     const url = /ready at (http:\S+)/.exec(output)?.[1]
     if (url === undefined) continue

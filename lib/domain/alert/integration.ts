@@ -42,7 +42,7 @@ export const updateIntegrationInput = z.strictObject({
   version: baseVersion,
 })
 
-/** What an integration is begun with: nothing happens by itself except that alerts join the open incident. */
+/** What an integration is begun with. The names of the map are those that senders use by themselves. */
 export const DEFAULT_SEVERITY_MAP: Readonly<Record<string, Severity>> = {
   critical: 'sev1',
   page: 'sev1',
@@ -61,8 +61,8 @@ export const DEFAULT_SEVERITY_MAP: Readonly<Record<string, Severity>> = {
 export const DEFAULT_RULES = {
   serviceLabels: ['service'],
   severityMap: DEFAULT_SEVERITY_MAP,
-  action: 'attach',
-  resolvesIncident: false,
+  action: 'open_incident',
+  resolvesIncident: true,
   groupWindowMinutes: 30,
 } as const
 

@@ -78,7 +78,7 @@ describe('an alert of an integration that opens incidents', () => {
 
   it('leaves the end to people where the rules say so', async () => {
     await aService('checkout-api')
-    const { key } = await anIntegration('alertmanager', { action: 'open_incident' })
+    const { key } = await anIntegration('alertmanager', { action: 'open_incident', resolvesIncident: false })
     await send(key, { startsAt })
     await send(key, { startsAt, state: 'resolved', endsAt })
     expect(await incidents()).toMatchObject([{ status: 'open', resolvedAt: null }])
@@ -113,7 +113,7 @@ describe('an alert of an integration that opens incidents', () => {
 
 describe('an alert of an integration that only joins', () => {
   it('joins the open incident of its service, once, and opens none', async () => {
-    const { key } = await anIntegration('alertmanager')
+    const { key } = await anIntegration('alertmanager', { action: 'attach' })
     await aService('checkout-api')
     await send(key, { startsAt })
     expect(await incidents()).toEqual([])
@@ -125,7 +125,7 @@ describe('an alert of an integration that only joins', () => {
   })
 
   it('moves along when its incident is merged, and back', async () => {
-    const { key } = await anIntegration('alertmanager')
+    const { key } = await anIntegration('alertmanager', { action: 'attach' })
     const other = await anIncident({ services: ['search-api'], startedAt: startsAt }, now)
     const incident = await anIncident({ startedAt: startsAt }, now)
     await send(key, { startsAt })
@@ -136,7 +136,7 @@ describe('an alert of an integration that only joins', () => {
   })
 
   it('leaves the times alone that people wrote', async () => {
-    const { key } = await anIntegration('alertmanager', { resolvesIncident: true })
+    const { key } = await anIntegration('alertmanager', { action: 'attach', resolvesIncident: true })
     const incident = await anIncident({ startedAt: startsAt }, now)
     await send(key, { startsAt })
     const at = minutesAgo(15)
