@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { Markdown } from '#components/ui/markdown.tsx'
+import { isPlainText } from '#components/ui/plain-text.ts'
 import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
 import { timelineEntryKindNames } from '#lib/domain/incident/timeline-entry-kind.ts'
 import { EvidenceList } from './evidence-list.tsx'
@@ -13,11 +15,17 @@ export function toTimelineItem(entry: TimelineEntry): TimelineItem {
     isKeyEvent: entry.isKeyEvent,
     kind: timelineEntryKindNames[entry.kind],
     writtenBy: entry.recordedBy,
-    content: (
-      <>
-        <Markdown below={3}>{entry.text}</Markdown>
-        <EvidenceList evidence={entry.evidence} incidentNumber={entry.incidentNumber} />
-      </>
-    ),
+    content: contentOf(entry),
   }
+}
+
+/** A plain line goes to the list as it is: of two thousand, an element for each would take as long as all the rest. */
+function contentOf({ text, evidence, incidentNumber }: TimelineEntry): ReactNode {
+  if (evidence.length === 0 && isPlainText(text)) return text
+  return (
+    <>
+      <Markdown below={3}>{text}</Markdown>
+      <EvidenceList evidence={evidence} incidentNumber={incidentNumber} />
+    </>
+  )
 }

@@ -47,10 +47,9 @@ export function TimelineRows({ items, zone, now, form, editHref }: TimelineRowsP
                 <Times at={at} zone={zone} />
                 <div className="what">
                   {item.isKeyEvent && <span className="sr-only">Key event. </span>}
-                  {item.content}
+                  <Content>{item.content}</Content>
                   <p>
-                    {item.kind}
-                    {item.writtenBy && ` · written by ${item.writtenBy}`}
+                    {item.writtenBy ? `${item.kind} · written by ${item.writtenBy}` : item.kind}
                     {editHref && <Actions href={`${editHref}/${item.id}`} time={formatTime(at)} />}
                   </p>
                 </div>
@@ -65,15 +64,25 @@ export function TimelineRows({ items, zone, now, form, editHref }: TimelineRowsP
   )
 }
 
+/** A plain line, or what the server drew. */
+function Content({ children }: { children: ReactNode }) {
+  if (typeof children !== 'string') return children
+  return (
+    <div className="prose">
+      <p>{children}</p>
+    </div>
+  )
+}
+
 /** Links to pages, which the list opens in place where script runs. */
 function Actions({ href, time }: { href: string; time: string }) {
   return (
     <>
       <a href={href} data-do="edit">
-        Edit<span className="sr-only"> {time}</span>
+        Edit<span className="sr-only">{` ${time}`}</span>
       </a>
       <a href={`${href}#remove`} data-do="remove">
-        Remove<span className="sr-only"> {time}</span>
+        Remove<span className="sr-only">{` ${time}`}</span>
       </a>
     </>
   )
@@ -109,7 +118,7 @@ function Insert({ from, to, editHref }: { from: number; to: number; editHref: st
   const middle = new Date(middleOf(from, to)).toISOString()
   return (
     <a href={`${editHref}/new?at=${middle}`} data-do="insert" title="Add an entry here">
-      +<span className="sr-only"> Add an entry after {formatTime(new Date(from))}</span>
+      +<span className="sr-only">{` Add an entry after ${formatTime(new Date(from))}`}</span>
     </a>
   )
 }
