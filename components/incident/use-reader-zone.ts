@@ -1,14 +1,8 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
-
-const never = () => () => {}
+import { useClientValue } from '#components/ui/use-client-value.ts'
 
 /** The zone of the reader's clock; null on the server and until the page is alive. */
 export function useReaderZone(): string | null {
-  return useSyncExternalStore(
-    never,
-    () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => null,
-  )
+  return useClientValue<string | null>(() => new Intl.DateTimeFormat().resolvedOptions().timeZone, null)
 }

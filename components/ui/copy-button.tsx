@@ -1,9 +1,8 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { buttonClass } from './button-style.ts'
-
-const never = () => () => {}
+import { useClientValue } from './use-client-value.ts'
 
 type CopyButtonProps = {
   text: string /** What is copied, for screen readers: "command". */
@@ -14,11 +13,7 @@ type CopyButtonProps = {
 /** Appears only where the clipboard can be written: not without script, not over plain HTTP. */
 export function CopyButton({ text, what = 'text', className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
-  const possible = useSyncExternalStore(
-    never,
-    () => window.isSecureContext && 'clipboard' in navigator,
-    () => false,
-  )
+  const possible = useClientValue<boolean>(() => window.isSecureContext && 'clipboard' in navigator, false)
 
   async function copy() {
     try {

@@ -1,17 +1,11 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
-
-const never = () => () => {}
+import { useClientValue } from './use-client-value.ts'
 
 /** "UTC · your time +01:00", said once at the end of a line, where nothing moves when the zone is known. */
 export function ReaderZone({ at }: { at?: Date | undefined }) {
   const instant = at?.getTime()
-  const zone = useSyncExternalStore(
-    never,
-    () => offsetOf(instant === undefined ? new Date() : new Date(instant)),
-    () => '',
-  )
+  const zone = useClientValue(() => offsetOf(instant === undefined ? new Date() : new Date(instant)), '')
   return (
     <span>
       UTC
