@@ -29,15 +29,28 @@ export async function getOutagePolicyState(
   const services = slug === undefined ? await listBudgetedServices(db()) : [await getService(slug)]
   const window = budgetWindow(asOf)
   const quarter = budgetWindow(asOf, { durationSeconds: QUARTER_SECONDS })
-  const ids = services.map(({ id }) => id)
-  const [policy, sums, byService] = await Promise.all([
+  const [policy, byService] = await Promise.all([
     findOutagePolicy(db()),
-    sumTraffic(db(), ids, { window, quarter }),
-    listServiceIncidents(db(), ids, quarter, context.now),
+    listServiceIncidents(
+      db(),
+      services.map(({ id }) => id),
+      quarter,
+      context.now,
+    ),
   ])
+  // Without a 502 during an incident nothing can be above the policy: those services' quarters need no reading.
+  const burnt = services.filter(({ id }) => (byService.get(id)?.badMinutes.length ?? 0) > 0)
   const numbers = [...byService.values()].flatMap(({ incidents }) => incidents.map(({ number }) => number))
-  const [causes, duties] = await Promise.all([listCauses(db(), numbers), listPolicyDuties(db(), numbers)])
-  const material = services.map((service) => ({
+  const [sums, causes, duties] = await Promise.all([
+    sumTraffic(
+      db(),
+      burnt.map(({ id }) => id),
+      { window, quarter },
+    ),
+    listCauses(db(), numbers),
+    listPolicyDuties(db(), numbers),
+  ])
+  const material = burnt.map((service) => ({
     service,
     window: sums.get(service.id)?.window ?? NO_TRAFFIC_COUNT,
     quarter: sums.get(service.id)?.quarter ?? NO_TRAFFIC_COUNT,

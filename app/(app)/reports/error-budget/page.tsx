@@ -26,10 +26,15 @@ export default async function ErrorBudgetPage({ searchParams }: PageProps<'/repo
   const actor = await requireActor()
   const now = new Date()
   const query = await searchParams
-  const { value: report, message } = await orNotFound(
-    readQuery(query, (query) => getErrorBudgetReport(actor, query, { now })),
+  const { value, message } = await orNotFound(
+    readQuery(query, ({ asOf, ...rest }) =>
+      Promise.all([
+        getErrorBudgetReport(actor, { ...rest, ...(asOf && { asOf }) }, { now }),
+        getOutagePolicyState(actor, asOf ? { asOf } : {}, { now }),
+      ]),
+    ),
   )
-  const policy = await getOutagePolicyState(actor, { asOf: report.asOf.toISOString() }, { now })
+  const [report, policy] = value
   const { services, windowStart, windowEnd, asOf, computedAt } = report
   const days = Math.round((windowEnd.getTime() - windowStart.getTime()) / DAY_MS)
   const coverage = overallCoverage(services)

@@ -32,10 +32,15 @@ export default async function AttributionPage({ params, searchParams }: Props) {
   const { service } = await params
   const now = new Date()
   const query = await searchParams
-  const { value: report, message } = await orNotFound(
-    readQuery(query, (query) => getBudgetAttribution(actor, service, query, { now })),
+  const { value, message } = await orNotFound(
+    readQuery(query, (query) =>
+      Promise.all([
+        getBudgetAttribution(actor, service, query, { now }),
+        getOutagePolicyState(actor, { service, ...(query.asOf && { asOf: query.asOf }) }, { now }),
+      ]),
+    ),
   )
-  const policy = await getOutagePolicyState(actor, { service, asOf: report.asOf.toISOString() }, { now })
+  const [report, policy] = value
   const { budget, windowStart, windowEnd, asOf, computedAt } = report
   const asked = typeof query.target === 'string' && !message ? query.target : ''
   return (
