@@ -28,10 +28,10 @@ export function PhaseBar({ instants, severity, now }: PhaseBarProps) {
   if (layout.kind === 'invalid') return <Notice title="No phases.">{layout.sentence}</Notice>
   const { marks, segments, sentence, ongoing } = layout
   return (
-    <figure>
+    <figure className="@container">
       <figcaption className="sr-only">{sentence}</figcaption>
-      <LabelledBar layout={layout} fill={fills[severity]} width={480} className="max-sm:hidden xl:hidden" />
-      <LabelledBar layout={layout} fill={fills[severity]} width={870} className="max-xl:hidden" />
+      <LabelledBar layout={layout} fill={fills[severity]} width={480} className="max-sm:hidden @min-[870px]:hidden" />
+      <LabelledBar layout={layout} fill={fills[severity]} width={870} className="hidden @min-[870px]:block" />
       <div className="sm:hidden" aria-hidden="true">
         <svg aria-hidden="true" width="100%" height="14" className="chart block">
           <Segments segments={segments} fill={fills[severity]} y={0} ongoing={ongoing} />
