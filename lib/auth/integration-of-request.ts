@@ -28,12 +28,24 @@ export async function integrationOfRequest(
   const kind = integrationKind.safeParse(request.kind)
   if (!kind.success) throw new AppError('not_found', 'There is no receiver of this kind.')
   const key = request.pathKey ?? bearerOf(request.headers) ?? basicPasswordOf(request.headers)
-  const found = key === undefined ? null : await findIntegrationByKey(db(), key)
+  const found = key === undefined ? null : await lookUp(key)
   if (!found || found.kind !== kind.data) throw new AppError('unauthenticated', UNKNOWN_KEY)
   const { signingSecret, ...integration } = found
   if (kind.data === 'cloudwatch') await verifySnsMessage(request, found.topicArns, context)
   else if (signingSecret !== null) verifyHmac(request, signingSecret)
   return integration
+}
+
+type Found = Awaited<ReturnType<typeof findIntegrationByKey>>
+const asked = new Map<string, Promise<Found>>()
+
+/** A burst of one sender asks once: who comes while the question is under way gets its answer, nobody later does. */
+function lookUp(key: string): Promise<Found> {
+  const known = asked.get(key)
+  if (known) return known
+  const found = findIntegrationByKey(db(), key).finally(() => asked.delete(key))
+  asked.set(key, found)
+  return found
 }
 
 function bearerOf(headers: Headers): string | undefined {

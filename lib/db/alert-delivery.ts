@@ -76,7 +76,7 @@ async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
       first_received_at, last_received_at, routed_at, content_rank, service_id, ${content})
     SELECT row.id, integration_id, fingerprint, episode, state::"AlertState", to_timestamp(starts / 1000.0),
       to_timestamp(ends / 1000.0), to_timestamp(received / 1000.0), to_timestamp(received / 1000.0),
-      CASE WHEN routed THEN to_timestamp(received / 1000.0) END, content_rank, services.id, alert_name, summary,
+      CASE WHEN routed OR services.id IS NULL THEN to_timestamp(received / 1000.0) END, content_rank, services.id, alert_name, summary,
       labels, annotations, service_text, severity_text, runbook_url, link_kind::"AlertLinkKind", link_service,
       link_cause, generator_url
     FROM json_to_recordset(${alertRows(deliveries)}::json) AS row(

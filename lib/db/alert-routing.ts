@@ -17,6 +17,11 @@ export type UnroutedAlert = RoutedAlert & {
   readonly incidentId: Id | null
 }
 
+/** Whether there is anything for the rules to look at. */
+export async function hasUnroutedAlerts(db: Db, integrationId: Id): Promise<boolean> {
+  return (await db.alert.findFirst({ where: { integrationId, routedAt: null }, select: { id: true } })) !== null
+}
+
 /** Alerts whose state no rule has seen yet, in the order of their start. */
 export async function listUnroutedAlerts(tx: Db, integrationId: Id, limit: number): Promise<UnroutedAlert[]> {
   const rows = await tx.alert.findMany({

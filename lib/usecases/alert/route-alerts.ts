@@ -2,6 +2,7 @@ import {
   alertEndsOf,
   findIncidentNumbers,
   findIncidentToJoin,
+  hasUnroutedAlerts,
   listUnroutedAlerts,
   lockRouting,
   storeAlertIncident,
@@ -9,7 +10,7 @@ import {
   type UnroutedAlert,
 } from '#lib/db/alert-routing.ts'
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
-import type { Db } from '#lib/db/client.ts'
+import { type Db, db } from '#lib/db/client.ts'
 import { findIncident, findServiceIds, insertIncident, storeIncident } from '#lib/db/incident.ts'
 import { countTimelineEntries, insertTimelineEntry } from '#lib/db/timeline-entry.ts'
 import { transaction } from '#lib/db/transaction.ts'
@@ -38,7 +39,8 @@ type Run = { readonly tx: Db; readonly integration: Integration; readonly actor:
  * @throws AppError conflict, when somebody changed the incident meanwhile
  */
 export async function routeAlerts(integration: Integration, { now }: { readonly now: Date }): Promise<void> {
-  if (integration.action === 'record') return
+  // Most bodies repeat what is known: they need neither a lock nor a transaction.
+  if (integration.action === 'record' || !(await hasUnroutedAlerts(db(), integration.id))) return
   const actor: SystemActor = { kind: 'system', name: integration.name }
   for (let count = AT_ONCE; count === AT_ONCE; ) {
     count = await transaction(
