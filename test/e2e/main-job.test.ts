@@ -59,7 +59,8 @@ test('an incident of the past is filed, told and worked on, and leads to its sec
     .getByRole('link', { name: /Restart or deploy/ })
     .first()
     .click()
-  await expect(page).toHaveURL(/\/runbooks\/checkout-api#restart-deploy$/)
+  await expect(page).toHaveURL(/\/r\/checkout-api\/restart-deploy$/)
+  await expect(page.getByRole('heading', { name: /Restart or deploy/ }).first()).toBeVisible()
 
   await page.goto(address)
   const entry = page.getByRole('form', { name: 'Add an entry in one line' })

@@ -5,7 +5,11 @@ const MEBIBYTE = 1024 * 1024
 
 it.each([
   ['/', 2 * MEBIBYTE],
-  ['/api/v1/incidents', 2 * MEBIBYTE],
+  ['/api/v1/services', 2 * MEBIBYTE],
+  ['/api/v1/incidents/7/timeline/images', 8 * MEBIBYTE],
+  ['/api/v1/imports', 16 * MEBIBYTE],
+  ['/import', 12 * MEBIBYTE],
+  ['/importance', 2 * MEBIBYTE],
   ['/api/v1/traffic', 8 * MEBIBYTE],
   ['/api/v1/traffic/', 8 * MEBIBYTE],
   ['/api/v1/trafficking', 2 * MEBIBYTE],
