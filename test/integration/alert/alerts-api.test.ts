@@ -48,6 +48,7 @@ describe('GET /api/v1/alerts', () => {
     })
     const over = { fingerprint: 'c', startsAt, state: 'resolved', endsAt: now.toISOString() } as const
     await postHook('alertmanager', alertmanagerBody({ ...over, labels: { service: 'elsewhere' } }), { key })
+    await expect.poll(() => db().alert.count({ where: { routedAt: null } }), { timeout: 15_000 }).toBe(0)
     const { items } = await alerts('?service=checkout-api&state=firing')
     expect(items.map(({ fingerprint }) => fingerprint).toSorted()).toEqual(['a', 'b'])
     expect(items[0]).toMatchObject({
