@@ -11,6 +11,7 @@ import { ReportLayout } from '#components/ui/report-layout.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import type { UserActor } from '#lib/domain/access/actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
+import { fillRunbook } from '#lib/domain/runbook/fill-runbook.ts'
 import type { CheckedRunbook } from '#lib/domain/runbook/runbook.ts'
 import type { Service } from '#lib/domain/service/service.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
@@ -80,7 +81,7 @@ async function Written({ actor, service, runbook, now }: WrittenProps) {
         }
       >
         <RunbookDocument
-          runbook={runbook}
+          runbook={fillRunbook(runbook)}
           recentCauses={last.items.map(({ rootCause }) => rootCause)}
           editHref={mayEdit ? editHref : undefined}
         />
