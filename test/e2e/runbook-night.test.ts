@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -17,6 +17,7 @@ let app: RunningApp
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hindsight-night-'))
+  mkdirSync(join(folder, 'database'))
   postgres = await startEmbeddedPostgres(join(folder, 'database'), { role: 'server', fsync: false })
   app = await startApp(join(folder, 'data'), { DATABASE_URL: postgres.connectionString })
 })

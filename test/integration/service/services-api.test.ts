@@ -78,11 +78,11 @@ describe('changing a service', () => {
     expect(entry).toMatchObject({ action: 'service.update', details: { name: { from: 'Checkout', to: 'Cart' } } })
   })
 
-  it('the slug stays: links in alerts hold it', async () => {
+  it('a slug that is changed stays as a further one: links in alerts hold it', async () => {
     await aService('checkout')
     const { status, body } = await answer('patch', '/services/checkout', await aToken('write'), { slug: 'cart' })
-    expect(status).toBe(422)
-    expect(body.errors).toContainEqual({ path: 'slug', message: 'There is no such field.' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ slug: 'cart', aliases: ['checkout'] })
   })
 
   it('of two changes of the same version one wins', async () => {

@@ -64,13 +64,18 @@ const TITLES: Readonly<Record<TickPart, string>> = {
 /** What goes beside each step: a tick, a word about it. */
 export type BesideStep = (part: TickPart, rootCause: string, step: DrawnStep) => Html
 
-export function stepsHtml({ part, intro, steps }: DrawnSteps, rootCause: string, beside: BesideStep): Html {
+export function stepsHtml(
+  { part, intro, steps }: DrawnSteps,
+  rootCause: string,
+  beside: BesideStep,
+  title: string = TITLES[part],
+): Html {
   const items = steps.map(
     (step) =>
       html`<li id="${stepId(rootCause, part, step.key)}"><div>${step.body}</div>${beside(part, rootCause, step)}</li>`,
   )
   const body = steps.length > 0 ? html`<ol class="steps">${items}</ol>` : html`<p class="soft">Not written yet.</p>`
-  return html`<h3>${TITLES[part]}</h3>${intro}${body}`
+  return html`${title && html`<h3>${title}</h3>`}${intro}${body}`
 }
 
 export function stepId(rootCause: string, part: TickPart, key: string): string {
@@ -83,5 +88,5 @@ export function causeHtml(drawn: DrawnCause, place: number, note: string, beside
   const { rootCause } = cause
   const share = cause.typicalShare === null ? '' : `usually ${Math.round(cause.typicalShare * 100)} %`
   const notes = [note, share].filter(Boolean).join(', ')
-  return html`<details id="${rootCause}"${place === 1 && html` open`}><summary>${place} ${name}${notes && html` <small>${notes}</small>`}</summary>${signal.text && html`<h3>You see</h3>${signal}`}${parts.map((part) => stepsHtml(part, rootCause, beside))}${prevention.text && html`<h3>Prevent</h3>${prevention}`}</details>`
+  return html`<details id="${rootCause}"${place === 1 && html` open`}><summary><h2>${place} ${name}${notes && html` <small>${notes}</small>`}</h2></summary>${signal.text && html`<h3>You see</h3>${signal}`}${parts.map((part) => stepsHtml(part, rootCause, beside))}${prevention.text && html`<h3>Prevent</h3>${prevention}`}</details>`
 }

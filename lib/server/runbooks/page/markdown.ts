@@ -47,8 +47,8 @@ function write(node: Node): string {
   if (tagName === 'a') return link(node.properties?.href, inner)
   if (tagName === 'pre') return codeBlock(inner)
   if (tagName === 'table') return `<div class="scroll" tabindex="0"><table>${inner}</table></div>`
-  // The page's own headings end at the third level.
-  if (/^h[1-6]$/.test(tagName)) return `<h4>${inner}</h4>`
+  // Within the page's own headings of the second level, whatever level the text begins with.
+  if (/^h[1-6]$/.test(tagName)) return `<h3>${inner}</h3>`
   return `<${tagName}${attributes(tagName, node.properties ?? {})}>${inner}</${tagName}>`
 }
 

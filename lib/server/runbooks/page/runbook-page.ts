@@ -42,7 +42,7 @@ export function runbookPage({ service, runbook, named, context, facts, reader, n
     return found ? [causeHtml(found, index + 1, why, beside)] : []
   })
   const body = html`<p class="soft">Most likely first${recent.length > 0 && `, from the alert and the last ${recent.length} incidents`}.</p>${causes}
-${drawn.first.steps.length > 0 && stepsHtml(drawn.first, '', beside)}
+${drawn.first.steps.length > 0 && html`<h2>First five minutes</h2>${stepsHtml(drawn.first, '', beside, '')}`}
 ${drawn.meaning.text && html`<h2>What it means</h2>${drawn.meaning}`}
 ${drawn.impact.text && html`<h2>What users notice</h2>${drawn.impact}`}
 ${drawn.escalation.text && html`<h2>Escalation</h2>${drawn.escalation}`}`

@@ -13,7 +13,7 @@ a{color:var(--accent)}header a,nav a{text-decoration:none}header a:first-child{f
 .banner{border:1px solid var(--bad);border-radius:6px;padding:.5rem .75rem;margin:.75rem 0}
 details{border-top:1px solid var(--rule)}details:last-of-type{border-bottom:1px solid var(--rule)}
 summary{padding:.6rem 0;cursor:pointer;min-height:2.75rem}
-details[open]{padding-bottom:1rem}
+details[open]{padding-bottom:1rem}summary h2{display:inline;margin:0;font:inherit}
 .code{display:flex;align-items:flex-start;background:var(--panel);border-radius:6px;margin:.4rem 0}
 pre{flex:1;min-width:0;overflow-x:auto;margin:0;padding:.5rem .75rem;font-size:.85rem;line-height:1.45}
 code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.9em}pre code{font-size:1em}

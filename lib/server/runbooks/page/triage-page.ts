@@ -36,7 +36,7 @@ let made: Html | null = null
 
 /** The same for everybody: made once. */
 function generic(): Html {
-  made ??= html`<h2>First five minutes, for any 502</h2>${stepsHtml(drawSteps('first', checksToMarkdown(triageChecks)), '', () => NOTHING)}<p class="soft">Words in capitals are yours to fill in. Commands read, they change nothing.</p><h2>What the words in the gateway’s log mean</h2><dl>${triageSignals.map(({ words, mechanism }) => html`<dt><code>${words}</code></dt><dd>${failureMechanismFacts[mechanism].definition} <span class="soft">Most likely: ${likely(mechanism)}.</span></dd>`)}</dl>`
+  made ??= html`<h2>First five minutes, for any 502</h2>${stepsHtml(drawSteps('first', checksToMarkdown(triageChecks)), '', () => NOTHING, '')}<p class="soft">Words in capitals are yours to fill in. Commands read, they change nothing.</p><h2>What the words in the gateway’s log mean</h2><dl>${triageSignals.map(({ words, mechanism }) => html`<dt><code>${words}</code></dt><dd>${failureMechanismFacts[mechanism].definition} <span class="soft">Most likely: ${likely(mechanism)}.</span></dd>`)}</dl>`
   return made
 }
 
