@@ -30,6 +30,8 @@ type DeepLinksOptions = {
   readonly dataDir: string
   readonly logger: Logger
   readonly freshMs?: number
+  /** How long a link waits for something newer. */
+  readonly waitMs?: number
 }
 
 /** What is younger is not read again. */
@@ -45,14 +47,19 @@ type Catalogue = Known<RunbookCatalogue>
  * The links of alerts, answered without Next and without waiting for the database: from what was last read of it, which is
  * a second old while it answers. The same path by day and by night, so that the one for bad times is always tried.
  */
-export function createDeepLinks({ dataDir, logger, freshMs = FRESH_MS }: DeepLinksOptions): DeepLinks {
+export function createDeepLinks({
+  dataDir,
+  logger,
+  freshMs = FRESH_MS,
+  waitMs = WAIT_MS,
+}: DeepLinksOptions): DeepLinks {
   const openings = new OpeningLog(logger)
-  const factsOf = liveFactsByService(freshMs)
+  const factsOf = liveFactsByService({ freshMs, waitMs })
   let keptText = ''
   const catalogue = new Remembered<RunbookCatalogue>({
     load: (before) => loadRunbookCatalogue(db(), before),
     freshMs,
-    waitMs: WAIT_MS,
+    waitMs,
   })
   const kept = readKeptCatalogue(dataDir)
   if (kept) catalogue.restore(kept.catalogue, kept.readAt)

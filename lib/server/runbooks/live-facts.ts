@@ -5,7 +5,7 @@ import type { SystemActor } from '#lib/domain/access/actor.ts'
 import type { IncidentListItem } from '#lib/domain/incident/incident.ts'
 import { getServiceBudget } from '#lib/usecases/error-budget/get-service-budget.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
-import { Remembered } from './remembered.ts'
+import { Remembered, type RememberedOptions } from './remembered.ts'
 
 /** What a service is going through. */
 export type LiveFacts = {
@@ -19,20 +19,21 @@ export type LiveFacts = {
 const ACTOR: SystemActor = { kind: 'system', name: 'runbooks' }
 const LAST = 5
 const OPEN_STATUSES = ['open', 'acknowledged', 'mitigated']
-const WAIT_MS = 120
 /** A month hardly changes within a minute, and it is the dearest figure of the page. */
 const BUDGET_FRESH_MS = 60_000
 const SERVICES_MAX = 500
 
 /** The facts of each service that was asked for, as new as the database gives them in time. */
-export function liveFactsByService(freshMs: number): (service: CatalogueService) => Remembered<LiveFacts> {
+export function liveFactsByService(
+  patience: Pick<RememberedOptions<LiveFacts>, 'freshMs' | 'waitMs'>,
+): (service: CatalogueService) => Remembered<LiveFacts> {
   const known = new Map<string, Remembered<LiveFacts>>()
   return (service) => {
     const found = known.get(service.id)
     if (found) return found
     const oldest = known.size >= SERVICES_MAX ? known.keys().next().value : undefined
     if (oldest !== undefined) known.delete(oldest)
-    const facts = new Remembered<LiveFacts>({ load: loader(service), freshMs, waitMs: WAIT_MS })
+    const facts = new Remembered<LiveFacts>({ load: loader(service), ...patience })
     known.set(service.id, facts)
     return facts
   }

@@ -10,6 +10,8 @@ export type RememberedOptions<T> = {
 }
 
 const RETRY_AFTER_MS = 1_000
+/** Nothing is known at all: then waiting is better than answering without it. */
+const COLD_WAIT_MS = 2_000
 
 /**
  * The last known value of something that may stop answering. Whoever asks gets the newest that can be had within `waitMs`;
@@ -42,7 +44,7 @@ export class Remembered<T> {
   /** Read anew however young it is, as far as that is possible in time. */
   async renewed(): Promise<Known<T> | null> {
     const loading = this.refresh()
-    const mayWait = !this.#isFailing && performance.now() - this.#startedAt < this.#options.waitMs
+    const mayWait = !this.#isFailing && performance.now() - this.#startedAt < this.#waitMs()
     if (mayWait) await Promise.race([loading, this.#patience()])
     return this.last
   }
@@ -71,7 +73,11 @@ export class Remembered<T> {
   }
 
   #patience(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.#options.waitMs).unref())
+    return new Promise((resolve) => setTimeout(resolve, this.#waitMs()).unref())
+  }
+
+  #waitMs(): number {
+    return this.#known ? this.#options.waitMs : Math.max(COLD_WAIT_MS, this.#options.waitMs)
   }
 
   #ageMs(): number {

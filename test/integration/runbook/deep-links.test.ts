@@ -40,7 +40,7 @@ afterEach(async () => {
 })
 
 async function listen(): Promise<void> {
-  links = createDeepLinks({ dataDir: folder, logger: pino({ level: 'silent' }), freshMs: 0 })
+  links = createDeepLinks({ dataDir: folder, logger: pino({ level: 'silent' }), freshMs: 0, waitMs: 5_000 })
   server = createServer((request, response) => void links.answer(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
