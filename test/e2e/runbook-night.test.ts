@@ -66,7 +66,7 @@ test('a night on a phone: alert, cause, declare, checklist, timeline; then witho
 
   // Declared from it, and worked through.
   await page.getByRole('link', { name: 'Declare incident from this alert' }).click()
-  await expect(page.getByLabel('Title')).toHaveValue('High502Rate on Night API (11.4 %, eu-west-1)')
+  await expect(page.getByLabel('Title')).toHaveValue(/^High502Rate on Night API \(11\s%, eu-west-1\)$/)
   await page.getByRole('button', { name: /^Declare/ }).click()
   await page.waitForURL(/\/incidents\/\d+/)
   await page.goto(link)

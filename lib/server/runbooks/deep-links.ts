@@ -15,7 +15,7 @@ import { runbookPage } from './page/runbook-page.ts'
 import { shell } from './page/shell.ts'
 import { type Place, placeOf } from './place.ts'
 import { readerOf } from './reader.ts'
-import { type Known, Remembered } from './remembered.ts'
+import { COLD_WAIT_MS, type Known, Remembered } from './remembered.ts'
 import { redirect, sendHtml, sendScript } from './send-page.ts'
 import { SERVICE_WORKER } from './service-worker.ts'
 import { signInFirst, triageFor } from './triage-for.ts'
@@ -108,7 +108,7 @@ export function createDeepLinks({
     })
     const first = await read(await catalogue.get())
     const isWhole = first.place.service?.runbook && (first.reader || !message.headers.cookie)
-    return isWhole || first.known?.isStale ? first : read(await catalogue.renewed())
+    return isWhole ? first : read(await catalogue.renewed(COLD_WAIT_MS))
   }
 
   /** Incidents are for those who are signed in; while the database does not answer nobody waits for them. */

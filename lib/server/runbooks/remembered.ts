@@ -10,8 +10,8 @@ export type RememberedOptions<T> = {
 }
 
 const RETRY_AFTER_MS = 1_000
-/** Nothing is known at all: then waiting is better than answering without it. */
-const COLD_WAIT_MS = 2_000
+/** Where nothing is known of what is asked for, waiting is better than answering without it. */
+export const COLD_WAIT_MS = 2_000
 
 /**
  * The last known value of something that may stop answering. Whoever asks gets the newest that can be had within `waitMs`;
@@ -42,10 +42,10 @@ export class Remembered<T> {
   }
 
   /** Read anew however young it is, as far as that is possible in time. */
-  async renewed(): Promise<Known<T> | null> {
+  async renewed(waitMs = this.#waitMs()): Promise<Known<T> | null> {
     const loading = this.refresh()
-    const mayWait = !this.#isFailing && performance.now() - this.#startedAt < this.#waitMs()
-    if (mayWait) await Promise.race([loading, this.#patience()])
+    const mayWait = !this.#isFailing && performance.now() - this.#startedAt < waitMs
+    if (mayWait) await Promise.race([loading, patience(waitMs)])
     return this.last
   }
 
@@ -72,10 +72,6 @@ export class Remembered<T> {
     return !this.#isFailing
   }
 
-  #patience(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, this.#waitMs()).unref())
-  }
-
   #waitMs(): number {
     return this.#known ? this.#options.waitMs : Math.max(COLD_WAIT_MS, this.#options.waitMs)
   }
@@ -88,4 +84,8 @@ export class Remembered<T> {
   #isLate(): boolean {
     return this.#loading !== null && performance.now() - this.#startedAt >= this.#options.waitMs
   }
+}
+
+function patience(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
 }
