@@ -214,6 +214,7 @@ describe('the checklist', () => {
   it('a word about a step is kept, one for each person', async () => {
     await aWrittenService()
     const viewer = await aViewer()
+    await expect.poll(async () => (await open('/r/checkout-api', viewer)).status).toBe(200)
     const headers = { cookie: await cookieOf(viewer) }
     for (const [intent, comment] of [
       ['helped', ''],
