@@ -31,7 +31,7 @@ test.afterAll(async () => {
 test('a night on a phone: alert, cause, declare, checklist, timeline; then without database, and without network', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(120_000)
   const context = await browser.newContext({ baseURL: app.url, viewport: PHONE, hasTouch: true, isMobile: true })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -47,6 +47,7 @@ test('a night on a phone: alert, cause, declare, checklist, timeline; then witho
   await page.getByLabel('Name').fill('Night API')
   await page.getByLabel('Runs on').selectOption('node')
   await page.getByRole('button', { name: 'Create service' }).click()
+  await page.waitForURL('**/services/night-api')
   await page.goto('/runbooks/night-api')
   await page.getByRole('button', { name: 'Start runbook' }).click()
   await expect(page.getByRole('heading', { name: 'Night API: 502 runbook' })).toBeVisible()
