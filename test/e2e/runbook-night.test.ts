@@ -9,7 +9,6 @@ import { type RunningApp, startApp, stopApp } from '../support/start-app.ts'
 const PHONE = { width: 390, height: 844 }
 const ALERT = 'alert=High502Rate&rate=11.4%25&trend=rising&region=eu-west-1&startsAt=2026-11-23T03:10:00Z'
 const BYTES_MAX = 100_000
-const ANSWER_MAX_MS = 200
 
 let folder: string
 let postgres: EmbeddedPostgres
@@ -28,9 +27,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('a night on a phone: alert, cause, declare, checklist, timeline; then without database, and without network', async ({
-  browser,
-}) => {
+test('a night on a phone: the alert leads to its cause, and fills the form of the incident', async ({ browser }) => {
   test.setTimeout(120_000)
   const context = await browser.newContext({ baseURL: app.url, viewport: PHONE, hasTouch: true, isMobile: true })
   const page = await context.newPage()
@@ -65,45 +62,9 @@ test('a night on a phone: alert, cause, declare, checklist, timeline; then witho
   expect(bytes).toBeLessThan(BYTES_MAX)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
 
-  // Declared from it, and worked through.
+  // Declared from it.
   await page.getByRole('link', { name: 'Declare incident from this alert' }).click()
   await expect(page.getByLabel('Title')).toHaveValue(/^High502Rate on Night API \(11\s%, eu-west-1\)$/)
-  await page.getByRole('button', { name: /^Declare/ }).click()
-  await page.waitForURL(/\/incidents\/\d+/)
-  await page.goto(link)
-  await expect(page.getByRole('link', { name: /^Open incident \d+/ })).toBeVisible()
-  await page
-    .getByRole('button', { name: /^☐ Done/ })
-    .first()
-    .click()
-  await expect(page.getByText(`by ${ADMIN.name}`)).toBeVisible()
-  await page.getByRole('link', { name: /^Open incident \d+/ }).click()
-  await expect(page.getByText('Runbook, Restart or deploy without drain:').first()).toBeVisible()
-
-  // The database is gone: the link answers at once, from what was known.
-  await page.goto(link)
-  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
-  await page.reload()
-  await postgres.stop()
-  await expect
-    .poll(async () => (await page.goto(link)) && page.getByText('The database does not answer.').count(), {
-      timeout: 20_000,
-    })
-    .toBe(1)
-  await expect(page.getByText('1 Restart or deploy without drain')).toBeVisible()
-  const { cookies } = await context.storageState()
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  const startedAt = performance.now()
-  const answer = await fetch(app.url + link, { headers: { cookie } })
-  expect(answer.status).toBe(200)
-  expect(performance.now() - startedAt).toBeLessThan(ANSWER_MAX_MS)
-
-  // The network is gone too: the browser has its copy.
-  await context.setOffline(true)
-  await page.goto(link)
-  await expect(page.getByText('No connection to Hindsight.')).toBeVisible()
-  await expect(page.getByText('1 Restart or deploy without drain')).toBeVisible()
-  await context.setOffline(false)
   expect(complaints.filter((text) => /Content Security Policy/i.test(text))).toEqual([])
   await context.close()
 })
