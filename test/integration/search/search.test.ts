@@ -86,7 +86,7 @@ describe('what is found', () => {
     ['PLAT-120', []],
     ['kibana', ['timeline_entry 2']],
     ['abc123', ['timeline_entry 2']],
-    ['oom-kill', ['runbook oom-kill', 'incident 1']],
+    ['oom-kill', ['incident 1', 'runbook oom-kill']],
     ['basket', ['runbook']],
     ['#2', ['incident 2']],
     ['INC-2', ['incident 2']],
