@@ -38,10 +38,9 @@ test('a real Alertmanager fires, repeats and resolves while application and Post
     const stored = async (): Promise<Item[]> => (await api('/alerts')).items
     // While the application is away the answer is that error; asked again, it is the alerts.
     const told = () =>
-      stored().then(
-        (items) => items.map(({ service, state, incident }) => `${service} ${state} ${incident}`).toSorted(),
-        String,
-      )
+      stored()
+        .then((items) => items.map(({ service, state, incident }) => `${service} ${state} ${incident}`).toSorted())
+        .catch(String)
     for (const slug of ['checkout-api', 'search-api']) {
       await api('/services', { slug, name: slug, tier: 'user_facing', sloTarget: 0.999 })
     }
