@@ -41,33 +41,11 @@ export async function dropDatabase(name: string): Promise<void> {
   await asAdministrator(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
 }
 
-/**
- * Empties every table and starts the counters again, so that each test makes its own world. Only tables that hold
- * something are emptied, row by row: a TRUNCATE of all of them takes longer than most tests.
- */
+/** Empties every table and starts the counters again, so that each test makes its own world. */
 export async function resetDatabase(): Promise<void> {
-  const tables = await namesOf(
-    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`,
+  const { rows } = await pool().query<{ names: string | null }>(
+    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as names
+       from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations'`,
   )
-  const filled = await namesOf(
-    tables.map((name) => `select '${name}' as name where exists (select from "${name}")`).join(' union all '),
-  )
-  const counters = await namesOf(
-    `select sequencename as name from pg_sequences where schemaname = 'public' and last_value is not null`,
-  )
-  await pool().query(
-    [
-      'begin',
-      // Neither foreign keys nor the triggers of the search index: everything goes.
-      'set local session_replication_role = replica',
-      ...filled.map((name) => `delete from "${name}"`),
-      ...counters.map((name) => `alter sequence "${name}" restart`),
-      'commit',
-    ].join('; '),
-  )
-}
-
-async function namesOf(query: string): Promise<string[]> {
-  const { rows } = await pool().query<{ name: string }>(query)
-  return rows.map(({ name }) => name)
+  if (rows[0]?.names) await pool().query(`truncate ${rows[0].names} restart identity cascade`)
 }
