@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import { db } from '#lib/db/client.ts'
 import { findIntegrationByKey } from '#lib/db/integration.ts'
 import type { Integration } from '#lib/domain/alert/integration.ts'
@@ -9,7 +10,7 @@ import { type FetchText, verifySnsMessage } from './sns-message.ts'
 export type HookRequest = {
   readonly kind: string
   readonly pathKey: string | undefined
-  readonly headers: Headers
+  readonly headers: IncomingHttpHeaders
   readonly body: Buffer
 }
 
@@ -18,17 +19,18 @@ const UNKNOWN_KEY =
 
 /**
  * The integration whose key and signature a body carries. The key is looked up by its hash, so that the time taken
- * tells nothing about it; signatures are compared in constant time.
+ * tells nothing about it; signatures are compared in constant time. A key in use is remembered for some seconds: that
+ * it still holds is asked once more by the statement that stores the body (lib/db/alert-delivery.ts).
  * @throws AppError not_found (no such kind), unauthenticated, unavailable (a certificate could not be fetched)
  */
 export async function integrationOfRequest(
   request: HookRequest,
-  context: { readonly now: Date; readonly fetchText: FetchText },
+  context: { readonly now: Date; readonly fetchText: FetchText; readonly isAskedAnew?: boolean },
 ): Promise<Integration> {
   const kind = integrationKind.safeParse(request.kind)
   if (!kind.success) throw new AppError('not_found', 'There is no receiver of this kind.')
   const key = request.pathKey ?? bearerOf(request.headers) ?? basicPasswordOf(request.headers)
-  const found = key === undefined ? null : await lookUp(key)
+  const found = key === undefined ? null : await lookUp(key, context.isAskedAnew ?? false)
   if (!found || found.kind !== kind.data) throw new AppError('unauthenticated', UNKNOWN_KEY)
   const { signingSecret, ...integration } = found
   if (kind.data === 'cloudwatch') await verifySnsMessage(request, found.topicArns, context)
@@ -37,24 +39,33 @@ export async function integrationOfRequest(
 }
 
 type Found = Awaited<ReturnType<typeof findIntegrationByKey>>
-const asked = new Map<string, Promise<Found>>()
 
-/** A burst of one sender asks once: who comes while the question is under way gets its answer, nobody later does. */
-function lookUp(key: string): Promise<Found> {
-  const known = asked.get(key)
-  if (known) return known
-  const found = findIntegrationByKey(db(), key).finally(() => asked.delete(key))
-  asked.set(key, found)
+const KNOWN_FOR_MS = 10_000
+const KNOWN_MAX = 1_000
+const known = new Map<string, { readonly found: Promise<Found>; readonly until: number }>()
+
+function lookUp(key: string, isAskedAnew: boolean): Promise<Found> {
+  const now = performance.now()
+  const kept = known.get(key)
+  if (kept && kept.until > now && !isAskedAnew) return kept.found
+  const found = findIntegrationByKey(db(), key)
+  if (known.size >= KNOWN_MAX) known.clear()
+  known.set(key, { found, until: now + KNOWN_FOR_MS })
+  // Who comes while the question is under way shares its answer; that there is no such key is not remembered.
+  const forget = () => {
+    if (known.get(key)?.found === found) known.delete(key)
+  }
+  found.then((integration) => integration ?? forget(), forget)
   return found
 }
 
-function bearerOf(headers: Headers): string | undefined {
-  return /^Bearer +([\w.~+/=-]{1,200})$/i.exec(headers.get('authorization') ?? '')?.[1]
+function bearerOf({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  return /^Bearer +([\w.~+/=-]{1,200})$/i.exec(authorization)?.[1]
 }
 
 /** Some senders know user name and password alone. */
-function basicPasswordOf(headers: Headers): string | undefined {
-  const encoded = /^Basic +([\w+/=]{1,400})$/i.exec(headers.get('authorization') ?? '')?.[1]
+function basicPasswordOf({ authorization = '' }: IncomingHttpHeaders): string | undefined {
+  const encoded = /^Basic +([\w+/=]{1,400})$/i.exec(authorization)?.[1]
   const text = encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString()
   return text?.slice(text.indexOf(':') + 1) || undefined
 }
@@ -71,10 +82,12 @@ function verifyHmac({ kind, headers, body }: HookRequest, secret: string): void 
   if (!place) return
   const expected = createHmac('sha256', secret)
   // Grafana signs "time:body" where it is told to send the time.
-  const time = kind === 'grafana' ? headers.get('x-grafana-alerting-timestamp') : null
-  if (time !== null) expected.update(`${time}:`)
+  const time = kind === 'grafana' ? headers['x-grafana-alerting-timestamp'] : undefined
+  if (time !== undefined) expected.update(`${time}:`)
   const digest = expected.update(body).digest()
-  const given = (headers.get(place.header) ?? '').split(',', 10).map((text) => text.trim())
+  const given = String(headers[place.header] ?? '')
+    .split(',', 10)
+    .map((text) => text.trim())
   const isRight = given.map((text) => sameDigest(text, place.prefix, digest)).includes(true)
   if (!isRight) throw new AppError('unauthenticated', `The signature in ${place.header} does not fit this body.`)
 }

@@ -10,17 +10,25 @@ import { transaction } from './transaction.ts'
 const { join, raw, sql } = Prisma
 const TIMEOUT_MS = 15_000
 
+/**
+ * What became of a delivery: `refused` where its integration was changed or revoked since its key was looked up;
+ * `unrouted` where the rules of the integration are still to be applied to what it told.
+ */
+export type DeliveryFate = 'refused' | 'stored' | 'unrouted'
+
 /** Stores bodies and what they say: all of these, or, if it throws, none. Durable when it returns. */
-export async function storeDeliveries(deliveries: readonly Delivery[]): Promise<void> {
-  const open = deliveries.filter(({ resolutions }) => resolutions.length > 0)
+export async function storeDeliveries(deliveries: readonly Delivery[]): Promise<DeliveryFate[]> {
   // Most senders name the episode they end: one statement then is the whole transaction.
   if (!deliveries.some(({ usesResolutions }) => usesResolutions)) return insert(db(), deliveries)
-  await transaction(
+  return transaction(
     async (tx) => {
       await lockEpisodes(tx, deliveries)
-      await insert(tx, deliveries)
-      await storeResolutions(tx, open)
-      await endEpisodes(tx, deliveries)
+      const fates = await insert(tx, deliveries)
+      const stored = deliveries.filter((_, index) => fates[index] !== 'refused')
+      await storeResolutions(tx, stored)
+      await endEpisodes(tx, stored)
+      // What ends an episode here may be for the rules as well.
+      return fates.map((fate, index) => (fate === 'stored' && !deliveries[index]?.isRouted ? 'unrouted' : fate))
     },
     { timeoutMs: TIMEOUT_MS },
   )
@@ -57,21 +65,25 @@ const newerContent = join(
 )
 
 /** One statement: the rules of lib/domain/alert/merge-alerts.ts once more, for what is stored already. */
-async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
-  await tx.$executeRaw`
+async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<DeliveryFate[]> {
+  const bodies = deliveryRows(deliveries)
+  const stored = await tx.$queryRaw<{ id: Id; isUnrouted: boolean }[]>`
     WITH delivered AS (
       INSERT INTO alert_deliveries (id, integration_id, received_at, content_type, body, outcome, reason, alert_count)
-      SELECT id, integration_id, to_timestamp(received / 1000.0), content_type, body,
+      SELECT row.id, integration_id, to_timestamp(received / 1000.0), content_type, body,
         CASE WHEN reason = '' THEN 'processed' ELSE 'quarantined' END::"AlertDeliveryOutcome", reason, alert_count
-      FROM json_to_recordset(${deliveryRows(deliveries)}::json) AS row(
-        id uuid, integration_id uuid, received bigint, content_type text, body text, reason text, alert_count int)
-      RETURNING integration_id, received_at
+      FROM json_to_recordset(${JSON.stringify(bodies)}::json) AS row(
+        id uuid, integration_id uuid, version int, received bigint, content_type text, body text, reason text,
+        alert_count int)
+      JOIN integrations ON integrations.id = integration_id AND integrations.version = row.version
+      WHERE revoked_at IS NULL
+      RETURNING id, integration_id, received_at
     ), seen AS (
       UPDATE integrations SET last_received_at = latest.at
       FROM (SELECT integration_id, max(received_at) AS at FROM delivered GROUP BY 1) AS latest
       WHERE integrations.id = latest.integration_id
         AND (last_received_at IS NULL OR last_received_at < latest.at - interval '1 second')
-    )
+    ), told AS (
     INSERT INTO alerts AS stored (id, integration_id, fingerprint, episode, state, starts_at, ends_at,
       first_received_at, last_received_at, routed_at, content_rank, service_id, ${content})
     SELECT row.id, integration_id, fingerprint, episode, state::"AlertState", to_timestamp(starts / 1000.0),
@@ -80,10 +92,12 @@ async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
       labels, annotations, service_text, severity_text, runbook_url, link_kind::"AlertLinkKind", link_service,
       link_cause, generator_url
     FROM json_to_recordset(${alertRows(deliveries)}::json) AS row(
-      id uuid, integration_id uuid, fingerprint text, episode text, state text, starts bigint, ends bigint,
+      id uuid, integration_id uuid, version int, fingerprint text, episode text, state text, starts bigint, ends bigint,
       received bigint, routed boolean, content_rank text, alert_name text, summary text, labels jsonb,
       annotations jsonb, service_text text, service_slug text, severity_text text, runbook_url text, link_kind text,
       link_service text, link_cause text, generator_url text)
+    JOIN integrations ON integrations.id = integration_id AND integrations.version = row.version
+      AND integrations.revoked_at IS NULL
     LEFT JOIN LATERAL (
       SELECT id FROM services WHERE slug = row.service_slug
       UNION ALL SELECT service_id FROM service_aliases WHERE slug = row.service_slug LIMIT 1
@@ -102,7 +116,13 @@ async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
         CASE WHEN excluded.content_rank COLLATE "C" > stored.content_rank COLLATE "C" THEN excluded.service_id END,
         stored.service_id, excluded.service_id),
       ${newerContent},
-      content_rank = greatest(stored.content_rank COLLATE "C", excluded.content_rank)`
+      content_rank = greatest(stored.content_rank COLLATE "C", excluded.content_rank)
+    RETURNING integration_id, routed_at)
+    SELECT id, integration_id IN (SELECT integration_id FROM told WHERE routed_at IS NULL) AS "isUnrouted" FROM delivered`
+  const byId = new Map(
+    stored.map(({ id, isUnrouted }) => [id, isUnrouted ? ('unrouted' as const) : ('stored' as const)]),
+  )
+  return bodies.map(({ id }) => byId.get(id) ?? 'refused')
 }
 
 async function storeResolutions(tx: Db, deliveries: readonly Delivery[]): Promise<void> {
@@ -113,6 +133,7 @@ async function storeResolutions(tx: Db, deliveries: readonly Delivery[]): Promis
       ended: endedAt.getTime(),
     })),
   )
+  if (rows.length === 0) return
   await tx.$executeRaw`
     INSERT INTO alert_resolutions (integration_id, fingerprint, ended_at)
     SELECT DISTINCT integration, fingerprint, to_timestamp(ended / 1000.0)
@@ -136,23 +157,23 @@ async function endEpisodes(tx: Db, deliveries: readonly Delivery[]): Promise<voi
   }
 }
 
-function deliveryRows(deliveries: readonly Delivery[]): string {
-  return JSON.stringify(
-    deliveries.map(({ integrationId, receivedAt, contentType, body, reason, alerts, resolutions }) => ({
-      id: newId(receivedAt),
-      integration_id: integrationId,
-      received: receivedAt.getTime(),
-      content_type: contentType,
-      body,
-      reason,
-      alert_count: alerts.length + resolutions.length,
-    })),
-  )
+function deliveryRows(deliveries: readonly Delivery[]) {
+  return deliveries.map(({ integrationId, integrationVersion, receivedAt, contentType, body, reason, ...told }) => ({
+    id: newId(receivedAt),
+    integration_id: integrationId,
+    version: integrationVersion,
+    received: receivedAt.getTime(),
+    content_type: contentType,
+    body,
+    reason,
+    alert_count: told.alerts.length + told.resolutions.length,
+  }))
 }
 
 type Told = {
   readonly alert: ReceivedAlert
   readonly integrationId: Id
+  readonly integrationVersion: number
   readonly receivedAt: Date
   readonly isRouted: boolean
 }
@@ -162,7 +183,8 @@ function alertRows(deliveries: readonly Delivery[]): string {
   const told = new Map<string, Told>()
   for (const { alerts, ...delivery } of deliveries) {
     for (const alert of alerts) {
-      const key = JSON.stringify([delivery.integrationId, alert.fingerprint, alert.episode])
+      const { integrationId, integrationVersion } = delivery
+      const key = JSON.stringify([integrationId, integrationVersion, alert.fingerprint, alert.episode])
       const known = told.get(key)
       told.set(key, known ? { ...known, alert: mergeAlerts(known.alert, alert) } : { ...delivery, alert })
     }
@@ -170,11 +192,12 @@ function alertRows(deliveries: readonly Delivery[]): string {
   return JSON.stringify([...told.values()].map(alertRow))
 }
 
-function alertRow({ alert, integrationId, receivedAt, isRouted }: Told) {
+function alertRow({ alert, integrationId, integrationVersion, receivedAt, isRouted }: Told) {
   const { content } = alert
   return {
     id: newId(receivedAt),
     integration_id: integrationId,
+    version: integrationVersion,
     fingerprint: alert.fingerprint,
     episode: alert.episode,
     state: alert.state,

@@ -17,6 +17,16 @@ export type UnroutedAlert = RoutedAlert & {
   readonly incidentId: Id | null
 }
 
+/** The integrations with alerts that no rule has seen. */
+export async function listUnroutedIntegrationIds(db: Db): Promise<Id[]> {
+  const rows = await db.alert.findMany({
+    where: { routedAt: null },
+    distinct: ['integrationId'],
+    select: { integrationId: true },
+  })
+  return rows.map(({ integrationId }) => integrationId as Id)
+}
+
 /** Whether there is anything for the rules to look at. */
 export async function hasUnroutedAlerts(db: Db, integrationId: Id): Promise<boolean> {
   return (await db.alert.findFirst({ where: { integrationId, routedAt: null }, select: { id: true } })) !== null

@@ -1,6 +1,6 @@
 import type { Delivery } from '#lib/domain/alert/delivery.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
-import { storeDeliveries } from './alert-delivery.ts'
+import { type DeliveryFate, storeDeliveries } from './alert-delivery.ts'
 import { isDatabaseUnavailable, isRefusedData } from './prisma-errors.ts'
 
 const BATCH_DELIVERIES = 200
@@ -11,7 +11,11 @@ const WAITING_CHARACTERS_MAX = 64_000_000
 /** What was understood but cannot be stored goes where people see it, and not back to the sender for ever. */
 const REFUSED = { alerts: [], resolutions: [], reason: 'It holds a value that cannot be stored.' } as const
 
-type Waiting = { readonly delivery: Delivery; readonly stored: () => void; readonly failed: (error: unknown) => void }
+type Waiting = {
+  readonly delivery: Delivery
+  readonly done: (fate: DeliveryFate) => void
+  readonly failed: (error: unknown) => void
+}
 
 const waiting: Waiting[] = []
 let waitingCharacters = 0
@@ -22,12 +26,12 @@ let isWriting = false
  * a burst costs a few commits, and each body still waits for its own.
  * @throws AppError unavailable, when more waits than memory should hold
  */
-export function storeDelivery(delivery: Delivery): Promise<void> {
+export function storeDelivery(delivery: Delivery): Promise<DeliveryFate> {
   if (waiting.length >= WAITING_MAX || waitingCharacters > WAITING_CHARACTERS_MAX) {
     throw new AppError('unavailable', 'Too many alerts are waiting to be stored; send this one again.')
   }
-  return new Promise((stored, failed) => {
-    waiting.push({ delivery, stored, failed })
+  return new Promise((done, failed) => {
+    waiting.push({ delivery, done, failed })
     waitingCharacters += delivery.body.length
     if (!isWriting) void writeAll()
   })
@@ -55,8 +59,8 @@ function takeBatch(): Waiting[] {
 
 async function write(batch: readonly Waiting[]): Promise<void> {
   try {
-    await storeDeliveries(batch.map(({ delivery }) => delivery))
-    for (const { stored } of batch) stored()
+    const fates = await storeDeliveries(batch.map(({ delivery }) => delivery))
+    for (const [index, { done }] of batch.entries()) done(fates[index] ?? 'refused')
   } catch (error) {
     const [first] = batch
     if (first === undefined || !isRefusedData(error) || isDatabaseUnavailable(error)) {

@@ -9,6 +9,7 @@ import { authSecret } from './auth-secret.ts'
 import { startDatabase } from './database.ts'
 import type { DemoStart } from './demo.ts'
 import { drain } from './drain.ts'
+import { createAlertReceiver } from './hooks/receiver.ts'
 import { type AppServer, createAppServer, type RequestHandler } from './http/app-server.ts'
 import { ensureDataDir, PROJECT_ROOT } from './paths.ts'
 import { type Phase, readinessCheck } from './readiness.ts'
@@ -66,9 +67,11 @@ async function serve(
   let phase: Phase = 'starting'
   let handler: RequestHandler | undefined
   const deepLinks = createDeepLinks({ dataDir: ensureDataDir(), logger })
+  const alerts = createAlertReceiver({ logger })
   const appServer = createAppServer({
     handler: () => handler,
     deepLinks: deepLinks.answer,
+    alerts: alerts.answer,
     readiness: readinessCheck(() => phase),
     isDraining: () => phase === 'draining',
     isDevelopment,
@@ -93,6 +96,7 @@ async function serve(
   handler = app.getRequestHandler()
   const demo = isDemo ? await loadDemoOnce() : null
   phase = 'serving'
+  alerts.catchUp()
   const setupToken = await ensureSetupToken({ now: new Date() })
   process.stdout.write(announcementText({ publicUrl, setupToken, demo, startMs: performance.now() - startedAt }))
 
@@ -101,6 +105,7 @@ async function serve(
   const exitCode = await shutDown(appServer, reason, stop.forced)
   await app.close()
   await deepLinks.close()
+  await alerts.close()
   return exitCode
 }
 

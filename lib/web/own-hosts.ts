@@ -1,7 +1,7 @@
 import { env } from '#lib/env.ts'
 
 /** The names under which links lead here: that of HINDSIGHT_PUBLIC_URL, else the one by which this request came. */
-export function ownHosts(headers: Headers): string[] {
+export function ownHosts(headers: Pick<Headers, 'get'>): string[] {
   const configured = env().HINDSIGHT_PUBLIC_URL
   const host = configured ? new URL(configured).host : (headers.get('x-forwarded-host') ?? headers.get('host'))
   return host ? [host] : []

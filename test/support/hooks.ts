@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { POST } from '#app/api/hooks/[kind]/[[...key]]/route.ts'
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterEach } from 'vitest'
 import type { IntegrationKind } from '#lib/domain/alert/integration-kind.ts'
+import { logger } from '#lib/logger.ts'
+import { createAlertReceiver } from '#lib/server/hooks/receiver.ts'
+import { createAppServer } from '#lib/server/http/app-server.ts'
 import { createIntegration } from '#lib/usecases/alert/create-integration.ts'
+import { snsCertificate } from './sns.ts'
 
 const SYSTEM = { kind: 'system', name: 'test' } as const
 
@@ -10,25 +18,62 @@ export function anIntegration(kind: IntegrationKind, fields: Record<string, unkn
   return createIntegration(SYSTEM, { kind, name: `${kind} ${randomUUID()}`, ...fields }, { now: new Date() })
 }
 
-type Call = { readonly key?: string; readonly pathKey?: string; readonly headers?: Record<string, string> }
+const receiver = createAlertReceiver({ logger, fetchText: async () => snsCertificate() })
+// What one test told is not worked at while the next one empties the tables.
+afterEach(() => receiver.settled())
 
-/** Posts a body as a sender of this kind would, in this process. */
-export async function postHook(kind: string, body: string, call: Call = {}) {
-  const request = new Request(`http://hindsight.example.com/api/hooks/${kind}`, {
+const agent = new Agent({ keepAlive: true, maxSockets: 50 })
+let address: Promise<AddressInfo> | undefined
+
+/** Our HTTP server with the receivers, and nothing of Next, started for the first body. */
+async function listen(): Promise<AddressInfo> {
+  const { server } = createAppServer({
+    handler: () => async (_, response) => void response.writeHead(404).end('{}'),
+    deepLinks: async (_, response) => void response.end(),
+    alerts: receiver.answer,
+    readiness: async () => ({ ready: true }),
+    isDraining: () => false,
+    isDevelopment: false,
+    isHttps: false,
+    publicUrl: undefined,
+    trustProxy: false,
+    logger,
+  })
+  server.listen(0, '127.0.0.1').unref()
+  await once(server, 'listening')
+  return server.address() as AddressInfo
+}
+
+type Call = { readonly key?: string; readonly pathKey?: string; readonly headers?: Record<string, string> }
+type Answer = { readonly status: number; readonly body: Record<string, unknown> }
+
+/** Posts a body as a sender of this kind would. */
+export async function postHook(kind: string, body: string, call: Call = {}): Promise<Answer> {
+  address ??= listen()
+  const { port } = await address
+  const posted = request({
+    agent,
+    port,
+    host: '127.0.0.1',
     method: 'POST',
-    body,
+    path: `/api/hooks/${kind}${call.pathKey === undefined ? '' : `/${call.pathKey}`}`,
     headers: {
       host: 'hindsight.example.com',
       'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
       ...(call.key !== undefined && { authorization: `Bearer ${call.key}` }),
       ...call.headers,
     },
   })
-  const params = { kind, ...(call.pathKey !== undefined && { key: [call.pathKey] }) }
-  const response = await POST(request, { params: Promise.resolve(params) })
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  posted.end(body)
+  const [response] = await once(posted, 'response')
+  return { status: response.statusCode, body: JSON.parse(await text(response)) }
 }
 
+/** Resolves when the rules were applied, or failed, for everything acknowledged so far. */
+export function rulesApplied(): Promise<void> {
+  return receiver.settled()
+}
 export type Told = {
   fingerprint?: string
   state?: 'firing' | 'resolved'

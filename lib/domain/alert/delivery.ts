@@ -15,6 +15,8 @@ export const DELIVERY_DAYS = 30
 /** A body with what was understood of it, as it goes to the database. */
 export type Delivery = {
   readonly integrationId: z.output<typeof id>
+  /** The version of the integration whose key and rules were used; with another one nothing of it is stored. */
+  readonly integrationVersion: number
   readonly receivedAt: Date
   readonly contentType: string
   /** Masked. */

@@ -26,6 +26,7 @@ export function readDelivery(
   const rules = { serviceLabels: integration.serviceLabels, ownHosts }
   return {
     integrationId: integration.id,
+    integrationVersion: integration.version,
     receivedAt,
     contentType: storable(contentType.slice(0, 200)),
     body: storable(result.ok ? masked.slice(0, KEPT_BODY_MAX) : masked),

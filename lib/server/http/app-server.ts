@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { parseHookPath } from '../hooks/hook-path.ts'
 import { identifyRequest } from '../identify-request.ts'
 import { isDeepLink } from '../runbooks/deep-link-path.ts'
 import { announcedLength, bodyLimitOf, readChunkedBody, refuseBody } from './body-limit.ts'
@@ -21,6 +22,8 @@ export type AppServerOptions = SecurityOptions & {
   readonly readiness: () => Promise<Readiness>
   /** The links of alerts, which need neither Next nor the database. */
   readonly deepLinks: RequestHandler
+  /** What senders of alerts post, which needs no Next. */
+  readonly alerts: RequestHandler
   readonly isDraining: () => boolean
   /** HINDSIGHT_PUBLIC_URL, where one is set. */
   readonly publicUrl: string | undefined
@@ -77,21 +80,26 @@ async function route(request: IncomingMessage, response: ServerResponse, options
   const path = pathOf(request)
   if (path === LIVE_PATH) return answerLive(response)
   if (path === READY_PATH) return answerReady(response, options.readiness)
-  const handler = options.handler()
+  const isHook = parseHookPath(path) !== null
+  const handler = isHook ? options.alerts : options.handler()
   if (!handler) return refuseEarly(response)
-  identifyRequest(request, { trustProxy: options.trustProxy })
   dropUntrustedProxyHeaders(request, options.trustProxy)
+  if (isHook) return withinLimit(request, response, handler)
+  identifyRequest(request, { trustProxy: options.trustProxy })
   secure(request, response, options)
   if (isCrossSiteChange(request, options)) return refuseCrossSite(response)
   forwardOwnHost(request)
-  const limit = bodyLimitOf(path)
+  if (isDeepLink(path)) return withinLimit(request, response, options.deepLinks)
+  seeOtherAfterForm(request, response)
+  return withinLimit(request, response, handler)
+}
+
+async function withinLimit(request: IncomingMessage, response: ServerResponse, handler: RequestHandler): Promise<void> {
+  const limit = bodyLimitOf(pathOf(request))
   const length = announcedLength(request)
   if (length !== undefined && length > limit) return refuseBody(response, limit)
   const complete = length === undefined ? await readChunkedBody(request, limit) : request
-  if (!complete) return refuseBody(response, limit)
-  if (isDeepLink(path)) return options.deepLinks(complete, response)
-  seeOtherAfterForm(request, response)
-  return handler(complete, response)
+  return complete ? handler(complete, response) : refuseBody(response, limit)
 }
 
 function refuseCrossSite(response: ServerResponse): void {

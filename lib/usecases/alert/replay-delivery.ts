@@ -6,10 +6,9 @@ import { findQuarantined, storeReplayed } from '#lib/db/stored-delivery.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import type { Integration } from '#lib/domain/alert/integration.ts'
 import { readDelivery } from '#lib/domain/alert/read-delivery.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
-import { id } from '#lib/domain/shared/id.ts'
+import { type Id, id } from '#lib/domain/shared/id.ts'
 
 /**
  * Reads a body in quarantine once more, after an upgrade or a change of rules, and stores its alerts.
@@ -19,7 +18,7 @@ export async function replayDelivery(
   actor: Actor,
   deliveryId: string,
   context: { readonly now: Date; readonly ownHosts: readonly string[] },
-): Promise<Integration> {
+): Promise<Id> {
   assertCan(actor, 'administer')
   const parsedId = id.safeParse(deliveryId)
   const kept = parsedId.success ? await findQuarantined(db(), parsedId.data) : null
@@ -27,7 +26,8 @@ export async function replayDelivery(
   if (!kept || !integration) throw new AppError('not_found', 'This body is not in quarantine any more.')
   const delivery = readDelivery(integration, { ...kept, ownHosts: context.ownHosts }, context.now)
   if (delivery.reason !== '') throw new AppError('conflict', `It still cannot be read: ${delivery.reason}`)
-  await storeDelivery(delivery)
+  const fate = await storeDelivery(delivery)
+  if (fate === 'refused') throw new AppError('conflict', 'Its integration was changed or revoked.')
   await transaction(async (tx) => {
     await storeReplayed(tx, kept.id)
     const details = { integration: integration.name, alerts: delivery.alerts.length }
@@ -38,5 +38,5 @@ export async function replayDelivery(
       context.now,
     )
   })
-  return integration
+  return integration.id
 }

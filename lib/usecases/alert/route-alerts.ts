@@ -12,6 +12,7 @@ import {
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { type Db, db } from '#lib/db/client.ts'
 import { findIncident, findServiceIds, insertIncident, storeIncident } from '#lib/db/incident.ts'
+import { findIntegration } from '#lib/db/integration.ts'
 import { countTimelineEntries, insertTimelineEntry } from '#lib/db/timeline-entry.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { SystemActor } from '#lib/domain/access/actor.ts'
@@ -35,12 +36,14 @@ type Run = { readonly tx: Db; readonly integration: Integration; readonly actor:
 
 /**
  * Applies the rules of an integration to the alerts that no rule has seen: they join the open incident of their service,
- * open one, or end it. Left undone (a crash, a conflict), it is done with the next alert that arrives.
+ * open one, or end it. Left undone (a crash, a conflict), it is done by the next call.
  * @throws AppError conflict, when somebody changed the incident meanwhile
  */
-export async function routeAlerts(integration: Integration, { now }: { readonly now: Date }): Promise<void> {
-  // Most bodies repeat what is known: they need neither a lock nor a transaction.
-  if (integration.action === 'record' || !(await hasUnroutedAlerts(db(), integration.id))) return
+export async function routeAlerts(integrationId: Id, { now }: { readonly now: Date }): Promise<void> {
+  // Several bodies ask for one run: who comes after it needs neither a lock nor a transaction.
+  if (!(await hasUnroutedAlerts(db(), integrationId))) return
+  const integration = await findIntegration(db(), integrationId)
+  if (!integration) return
   const actor: SystemActor = { kind: 'system', name: integration.name }
   for (let count = AT_ONCE; count === AT_ONCE; ) {
     count = await transaction(

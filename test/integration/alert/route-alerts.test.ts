@@ -4,7 +4,7 @@ import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts
 import { mergeIncident } from '#lib/usecases/incident/merge-incident.ts'
 import { takeIncidentStep } from '#lib/usecases/incident/take-incident-step.ts'
 import { unmergeIncident } from '#lib/usecases/incident/unmerge-incident.ts'
-import { alertmanagerBody, anIntegration, postHook, type Told } from '../../support/hooks.ts'
+import { alertmanagerBody, anIntegration, postHook, rulesApplied, type Told } from '../../support/hooks.ts'
 import { anIncident } from '../../support/incidents.ts'
 import { aService } from '../../support/services.ts'
 
@@ -22,10 +22,11 @@ async function post(key: string, ...alerts: readonly Told[]) {
   expect((await postHook('alertmanager', alertmanagerBody(...alerts), { key })).status).toBe(200)
 }
 
-/** The answer does not wait for rules that take long; what they do is looked at when they are done. */
+/** The answer does not wait for the rules; what they do is looked at when they are done. */
 async function send(key: string, ...alerts: readonly Told[]) {
   await post(key, ...alerts)
-  await expect.poll(() => db().alert.count({ where: { routedAt: null } }), { timeout: 15_000 }).toBe(0)
+  await rulesApplied()
+  expect(await db().alert.count({ where: { routedAt: null } })).toBe(0)
 }
 
 describe('an alert of an integration that opens incidents', () => {
@@ -158,6 +159,7 @@ describe('rules that fail', () => {
     const { key } = await anIntegration('alertmanager', { action: 'open_incident' })
     await db().$executeRaw`ALTER TABLE timeline_entries RENAME TO away`
     await post(key, { startsAt })
+    await rulesApplied()
     await db().$executeRaw`ALTER TABLE away RENAME TO timeline_entries`
     expect(await incidents()).toEqual([])
     await send(key, { fingerprint: 'g', startsAt })

@@ -27,6 +27,7 @@ async function serve(options: Partial<AppServerOptions> = {}): Promise<string> {
     handler: () => async (request, response) => void response.end(JSON.stringify(await echo(request))),
     readiness: async () => ({ ready: true }),
     deepLinks: async (_, response) => void response.end(),
+    alerts: async (_, response) => void response.end(),
     isDraining: () => false,
     isDevelopment: false,
     isHttps: false,

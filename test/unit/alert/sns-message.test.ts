@@ -1,51 +1,23 @@
-import { execFileSync } from 'node:child_process'
-import { createSign } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { verifySnsMessage } from '#lib/auth/sns-message.ts'
 import { alertBody } from '../../support/alert-bodies.ts'
+import { SIGNED_FIELDS, signedSns, snsCertificate } from '../../support/sns.ts'
 
 const now = new Date()
-let key = ''
-let certificate = ''
 let count = 0
-
-beforeAll(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'hindsight-sns-'))
-  const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-  const subject = ['-subj', '/CN=sns.amazonaws.com', '-days', '2']
-  const files = ['-keyout', keyFile, '-out', certificateFile]
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...files, ...subject], { stdio: 'ignore' })
-  key = readFileSync(keyFile, 'utf8')
-  certificate = readFileSync(certificateFile, 'utf8')
-  rmSync(folder, { recursive: true })
-})
-
-const FIELDS = {
-  Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
-  SubscriptionConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-}
 
 /** A message as Amazon would sign it; each names a certificate of its own, so that none comes from memory. */
 function message(changes: Record<string, string> = {}): Record<string, string> {
   count += 1
   const own = { SigningCertURL: `https://sns.eu-west-1.amazonaws.com/test-${count}.pem` }
-  const whole: Record<string, string> = { ...JSON.parse(alertBody('cloudwatch')), ...own, ...changes }
-  const text = FIELDS[whole.Type as keyof typeof FIELDS]
-    .filter((field) => whole[field] !== undefined)
-    .map((field) => `${field}\n${whole[field]}\n`)
-    .join('')
-  const algorithm = whole.SignatureVersion === '1' ? 'RSA-SHA1' : 'RSA-SHA256'
-  return { ...whole, Signature: createSign(algorithm).update(text).sign(key, 'base64') }
+  return signedSns({ ...JSON.parse(alertBody('cloudwatch')), ...own, ...changes })
 }
 
 async function verify(body: unknown, topics: string[] = []): Promise<string[]> {
   const asked: string[] = []
   const fetchText = async (url: string) => {
     asked.push(url)
-    return certificate
+    return snsCertificate()
   }
   await verifySnsMessage({ body: Buffer.from(JSON.stringify(body)) }, topics, { now, fetchText })
   return asked
@@ -60,7 +32,7 @@ describe('a message of Amazon SNS', () => {
   })
 
   it('is refused once anything in it was changed', async () => {
-    for (const field of FIELDS.Notification.filter((name) => name !== 'Type')) {
+    for (const field of SIGNED_FIELDS.Notification.filter((name) => name !== 'Type')) {
       await expect(verify({ ...message(), [field]: 'other' })).rejects.toMatchObject(refused)
     }
     await expect(verify({ ...message(), Signature: '' })).rejects.toMatchObject(refused)
@@ -81,7 +53,7 @@ describe('a message of Amazon SNS', () => {
     const asked: string[] = []
     const fetchText = async (url: string) => {
       asked.push(url)
-      return certificate
+      return snsCertificate()
     }
     const body = Buffer.from(JSON.stringify(message({ SigningCertURL })))
     await expect(verifySnsMessage({ body }, [], { now, fetchText })).rejects.toMatchObject(refused)

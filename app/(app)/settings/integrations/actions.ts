@@ -43,8 +43,8 @@ export async function revokeIntegrationAction(id: string, _state: FormState, dat
 export async function replayDeliveryAction(_state: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, async ({ actor, now }) => {
     const context = { now, ownHosts: ownHosts(await headers()) }
-    const integration = await replayDelivery(actor, textOf(data, 'deliveryId') ?? '', context)
-    await routeAlerts(integration, { now })
+    const integrationId = await replayDelivery(actor, textOf(data, 'deliveryId') ?? '', context)
+    await routeAlerts(integrationId, { now })
     revalidatePath(`${PATH}/quarantine`)
     return { message: 'Understood: its alerts are in the list.' }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inTurn } from '#lib/web/in-turn.ts'
+import { inTurn } from '#lib/server/hooks/in-turn.ts'
 
 describe('work in turn', () => {
   it('runs one at a time, and what comes meanwhile shares the next run', async () => {
