@@ -11,6 +11,7 @@ import type { DemoStart } from './demo.ts'
 import { drain } from './drain.ts'
 import { createAlertReceiver } from './hooks/receiver.ts'
 import { type AppServer, createAppServer, type RequestHandler } from './http/app-server.ts'
+import { UnchangedPages } from './pages/unchanged-pages.ts'
 import { ensureDataDir, PROJECT_ROOT } from './paths.ts'
 import { type Phase, readinessCheck } from './readiness.ts'
 import { createDeepLinks } from './runbooks/deep-links.ts'
@@ -93,7 +94,9 @@ async function serve(
     quiet: true,
   })
   await app.prepare()
-  handler = app.getRequestHandler()
+  const draw: RequestHandler = app.getRequestHandler()
+  const pages = new UnchangedPages()
+  handler = isDevelopment ? draw : (request, response) => pages.answer(request, response, draw)
   const demo = isDemo ? await loadDemoOnce() : null
   phase = 'serving'
   alerts.catchUp()

@@ -18,6 +18,7 @@ const WANTED_SHARE = 0.6
 const WANTED_START_MS = 6_000
 const WANTED_IDLE_MB = 300
 const WANTED_SCRIPT_KB = 150
+const LIST = '/incidents'
 const INCIDENT = '/incidents/480'
 const STATIC = '/bench/static'
 const DEEP_LINK = '/r/checkout-api/keepalive-mismatch?alert=High502Rate&rate=5%25&status=502'
@@ -57,34 +58,32 @@ async function measureStart(folder: string, report: (row: BenchRow) => void): Pr
 }
 
 async function measurePages(app: RunningApp, cookie: string, report: (row: BenchRow) => void): Promise<void> {
-  const paths = ['/bench', '/incidents', INCIDENT, STATIC, DEEP_LINK] as const
+  const anew = { [LIST]: `${LIST}?drawn=[<id>]`, [INCIDENT]: `${INCIDENT}?drawn=[<id>]` }
+  const paths = ['/bench', LIST, INCIDENT, anew[LIST], anew[INCIDENT], STATIC, DEEP_LINK]
   for (const path of paths) await requestsPerSecond(app.url + path, cookie, WARM_UP_SECONDS)
-  const best: Record<(typeof paths)[number], number> = {
-    '/bench': 0,
-    '/incidents': 0,
-    [INCIDENT]: 0,
-    [STATIC]: 0,
-    [DEEP_LINK]: 0,
-  }
+  const best = new Map<string, number>()
   // In turns: what else the machine does meets all of them alike.
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const path of paths) {
-      best[path] = Math.max(best[path], await requestsPerSecond(app.url + path, cookie, SECONDS))
+      best.set(path, Math.max(best.get(path) ?? 0, await requestsPerSecond(app.url + path, cookie, SECONDS)))
     }
   }
   for (const [name, path, reference, wanted] of [
-    ['list of incidents to a bare page of 50 rows', '/incidents', '/bench', WANTED_SHARE],
+    ['list of incidents to a bare page of 50 rows', LIST, '/bench', WANTED_SHARE],
     ['page of an incident to a bare page of 50 rows', INCIDENT, '/bench', WANTED_SHARE],
+    ['the same list, drawn anew each time', anew[LIST], '/bench', null],
+    ['the same incident, drawn anew each time', anew[INCIDENT], '/bench', null],
     ['runbook by the link of an alert to a static page of Next', DEEP_LINK, STATIC, WANTED_DEEP_LINK_SHARE],
   ] as const) {
-    const ratio = best[path] / best[reference]
+    const [subject = 0, bare = 0] = [best.get(path), best.get(reference)]
+    const ratio = subject / bare
     report({
       name,
-      reference: `${best[reference].toFixed(0)} requests/s`,
-      measured: `${best[path].toFixed(0)} requests/s`,
+      reference: `${bare.toFixed(0)} requests/s`,
+      measured: `${subject.toFixed(0)} requests/s`,
       ratio,
-      wanted: `≥ ${wanted}`,
-      isMet: ratio >= wanted,
+      wanted: wanted === null ? 'told' : `≥ ${wanted}`,
+      isMet: wanted === null || ratio >= wanted,
     })
   }
   const deepLink = await fetch(app.url + DEEP_LINK, { headers: { cookie } })
@@ -94,8 +93,11 @@ async function measurePages(app: RunningApp, cookie: string, report: (row: Bench
   report(upTo('first-load script of an incident, gzipped', kilobytes, WANTED_SCRIPT_KB, 'kB'))
 }
 
+/** The bare page has no session, so that Next draws it each time; `[<id>]` makes each address one not asked for before. */
 async function requestsPerSecond(url: string, cookie: string, seconds: number): Promise<number> {
-  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers: { cookie } })
+  const headers = url.endsWith('/bench') ? {} : { cookie }
+  const options = { url, connections: CONNECTIONS, duration: seconds, headers, idReplacement: url.includes('[<id>]') }
+  const result = await autocannon(options)
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx + result.errors} did not answer 200.`)
   return result.requests.average
