@@ -1,6 +1,8 @@
 // `npm test`: everything that CI runs, in order, with a table at the end.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 type Step = {
@@ -9,10 +11,17 @@ type Step = {
   readonly report?: string
   readonly needs?: string
 }
-type Outcome = { readonly name: string; readonly result: 'ok' | 'FAILED' | 'skipped'; readonly seconds: number }
+type Outcome = {
+  readonly name: string
+  readonly result: 'ok' | 'FAILED' | 'skipped'
+  readonly seconds: number
+  /** What the step printed about its faults. */
+  readonly faults: readonly string[]
+}
 type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
 const REPORTS = 'test-results'
+const FAULT_LINES_MAX = 120
 
 function vitest(project: string): Step {
   const report = `${REPORTS}/${project}.json`
@@ -46,14 +55,31 @@ const playwrightReport = z
   )
 const anyReport = z.union([vitestReport, playwrightReport])
 
-function runStep(step: Step, before: readonly Outcome[]): Outcome {
+async function runStep(step: Step, before: readonly Outcome[]): Promise<Outcome> {
   const isBlocked = before.some(({ name, result }) => name === step.needs && result !== 'ok')
-  if (isBlocked) return { name: step.name, result: 'skipped', seconds: 0 }
+  if (isBlocked) return { name: step.name, result: 'skipped', seconds: 0, faults: [] }
   process.stdout.write(`\n▶ ${step.name}: ${step.command.join(' ')}\n`)
   const startedAt = performance.now()
   const [command = '', ...args] = step.command
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
-  return { name: step.name, result: status === 0 ? 'ok' : 'FAILED', seconds: (performance.now() - startedAt) / 1000 }
+  const child = spawn(command, args, { stdio: ['inherit', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+  const printed: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      process.stdout.write(text)
+      printed.push(text)
+    })
+  }
+  const [status] = (await once(child, 'close')) as [number | null]
+  const seconds = (performance.now() - startedAt) / 1000
+  if (status === 0) return { name: step.name, result: 'ok', seconds, faults: [] }
+  return { name: step.name, result: 'FAILED', seconds, faults: faultsIn(printed.join('')) }
+}
+
+/** From the first line that tells of a fault outside the list of tests; the end of what was printed where none does. */
+function faultsIn(printed: string): readonly string[] {
+  const lines = stripVTControlCharacters(printed).split('\n')
+  const first = lines.findIndex((line) => /Unhandled Errors|Failed (Tests|Suites)|^ {2}1\) \[/.test(line))
+  return first < 0 ? lines.slice(-FAULT_LINES_MAX) : lines.slice(first, first + FAULT_LINES_MAX)
 }
 
 function countsOf(step: Step): Counts {
@@ -64,7 +90,11 @@ function countsOf(step: Step): Counts {
 rmSync(REPORTS, { recursive: true, force: true })
 mkdirSync(REPORTS)
 const outcomes: Outcome[] = []
-for (const step of STEPS) outcomes.push(runStep(step, outcomes))
+for (const step of STEPS) outcomes.push(await runStep(step, outcomes))
+
+// Once more at the end, where a log that was cut still has it.
+for (const { name, faults } of outcomes)
+  if (faults.length > 0) process.stdout.write(`\n── ${name} ──\n${faults.join('\n')}\n`)
 
 const rows = outcomes.map(
   ({ name, result, seconds }) => `  ${name.padEnd(14)} ${result.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s`,

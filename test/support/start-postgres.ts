@@ -21,6 +21,6 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   project.provide('templateUrl', postgres.connectionString)
   return async () => {
     await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 }
