@@ -14,6 +14,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
   [
     { href: '/reports/error-budget', label: 'Error budget' },
     { href: '/reports/recurring-causes', label: 'Recurring causes' },
+    { href: '/reports/trends', label: 'Trends' },
     { href: '/reports/durations', label: 'Durations' },
     { href: '/reports/action-items', label: 'Actions on time' },
   ],

@@ -52,6 +52,8 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'error budget without data': '/reports/error-budget?asOf=2020-01-01T00:00',
   'error budget of a service': ({ service }) => `/reports/error-budget/${service}?asOf=2026-10-06T00:00`,
   'recurring causes': '/reports/recurring-causes?asOf=2026-10-06T00:00',
+  trends: '/reports/trends?asOf=2026-10-06T00:00',
+  'trends of a service': ({ service }) => `/reports/trends?asOf=2026-10-06T00:00&weeks=8&service=${service}`,
   durations: '/reports/durations?asOf=2026-10-06T00:00',
   'durations of a service': ({ service }) => `/reports/durations?asOf=2026-10-06T00:00&service=${service}`,
   'links and duplicates': ({ incident }) => `/incidents/${incident}/relations`,

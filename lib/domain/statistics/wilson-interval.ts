@@ -1,5 +1,4 @@
-/** Two-sided 95 %. */
-const Z_95 = 1.9599639845400536
+import { Z_95 } from './normal.ts'
 
 export type WilsonInterval = { readonly estimate: number; readonly lower: number; readonly upper: number }
 

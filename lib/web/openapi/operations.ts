@@ -15,6 +15,7 @@ import { serviceOperations } from './services.ts'
 import { timelineOperations } from './timeline.ts'
 import { tokenOperations } from './tokens.ts'
 import { trafficOperations } from './traffic.ts'
+import { trendOperations } from './trends.ts'
 
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
 export const OPERATIONS: readonly Operation[] = [
@@ -34,4 +35,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...timelineOperations,
   ...tokenOperations,
   ...trafficOperations,
+  ...trendOperations,
 ]
