@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
 import { runCli } from '#test/support/run-cli.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
@@ -124,6 +125,7 @@ for (const javaScriptEnabled of [true, false]) {
 test('the boxes of the rows and the one for all follow each other', async ({ page }) => {
   for (const title of ['One', 'Two']) await addItem(title)
   await page.goto(`/action-items?incident=${number}`)
+  await untilInteractive(page)
   const all = page.getByLabel('All 2 on this page')
   await all.check()
   await expect(page.getByText('2 selected')).toBeVisible()
@@ -136,6 +138,7 @@ test('the boxes of the rows and the one for all follow each other', async ({ pag
 
 test('a new item is offered the due date of its priority, which follows it until another is set', async ({ page }) => {
   await page.goto(`/incidents/${number}`)
+  await untilInteractive(page)
   await page.getByText('Add an action item').click()
   const form = page.getByRole('form', { name: 'Add an action item' })
   const due = form.getByLabel('Due')

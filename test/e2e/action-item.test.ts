@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
 import { runCli } from '#test/support/run-cli.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
@@ -128,12 +129,13 @@ for (const javaScriptEnabled of [true, false]) {
       await change.getByRole('button', { name: 'Save' }).click()
       await expect(entries.nth(1)).toHaveText(/Two addresses only\..*Dashboard/s)
 
-      if (javaScriptEnabled)
+      if (javaScriptEnabled) {
+        await untilInteractive(page)
         await entries
           .nth(1)
           .getByRole('link', { name: /^Remove/ })
           .click()
-      else {
+      } else {
         await entries.nth(1).getByRole('link', { name: /^Edit/ }).click()
         await page.getByText('Remove…').click()
         await page.getByRole('button', { name: 'Remove entry' }).click()

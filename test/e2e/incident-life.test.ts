@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
@@ -27,7 +28,7 @@ test('declared by keyboard: c, a title, a service, a severity, Enter; then first
 }) => {
   await aService(page, 'zz-declared')
   await page.goto('/incidents')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await untilInteractive(page)
   await page.keyboard.press('c')
   await expect(page.getByLabel('Title')).toBeFocused()
   await page.keyboard.type('Checkout answers 502')
@@ -46,6 +47,7 @@ test('declared by keyboard: c, a title, a service, a severity, Enter; then first
 test('one key for each step, each with its undo; the list of keys names them', async ({ page }) => {
   await aService(page, 'stepped-by-key')
   const number = await anIncident(page, 'stepped-by-key', 'Down for the keys')
+  await untilInteractive(page)
   for (const [key, state, said] of [
     ['a', 'Acknowledged', 'Acknowledged.'],
     ['m', 'Mitigated', 'Mitigated.'],
@@ -64,6 +66,7 @@ test('one key for each step, each with its undo; the list of keys names them', a
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog').getByText('Acknowledge the incident')).toBeVisible()
   await page.goto(`/incidents/${number}/edit`)
+  await untilInteractive(page)
   await page.getByLabel('Title').press('a')
   await expect(page).toHaveURL(`/incidents/${number}/edit`)
 })

@@ -21,11 +21,11 @@ async function anApi(request: APIRequestContext): Promise<Api> {
 }
 
 /** A sev-1 whose draft has every required section but "Lessons"; its path. */
-async function aDraft(api: Api): Promise<string> {
-  await api('post', '/services', { slug: 'review-api', name: 'Review API', tier: 'user_facing' })
+async function aDraft(api: Api, service: string): Promise<string> {
+  await api('post', '/services', { slug: service, name: service, tier: 'user_facing' })
   const { number } = await api('post', '/incidents', {
     title: 'Reviews returned 502 after a certificate expired',
-    services: ['review-api'],
+    services: [service],
     severity: 'sev1',
     startedAt: yesterday('08:00'),
     detectedAt: yesterday('08:05'),
@@ -79,7 +79,7 @@ test('a draft is reviewed, commented on, signed by another, published once nothi
   request,
 }) => {
   const api = await anApi(request)
-  const path = await aDraft(api)
+  const path = await aDraft(api, 'reviewed-api')
   const reviewer = await anotherEditor(browser, author, 'Rosalind Franklin')
 
   await author.goto(`${path}/post-mortem`)
@@ -144,7 +144,7 @@ test('without script: a comment, a review asked for, a refusal that names the ga
   browser,
   request,
 }) => {
-  const path = await aDraft(await anApi(request))
+  const path = await aDraft(await anApi(request), 'reviewed-plainly')
   const admin = await (await browser.newContext({ storageState: ADMIN_SESSION })).newPage()
   await anotherEditor(browser, admin, 'Lise Meitner')
   const context = await browser.newContext({ storageState: ADMIN_SESSION, javaScriptEnabled: false })
@@ -177,9 +177,14 @@ test('an admin says after how many days a post-mortem is due, and whether somebo
   await page.getByRole('textbox', { name: 'Sev 4' }).fill('90')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('Saved.')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Sev 4' })).toHaveValue('90')
   await page.getByRole('textbox', { name: 'Sev 4' }).fill('')
   await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
   await page.reload()
+  await expect(page.getByText('Saved.')).toHaveCount(0)
   await expect(page.getByRole('textbox', { name: 'Sev 4' })).toHaveValue('')
   await expect(page.getByRole('textbox', { name: 'Sev 1' })).toHaveValue('5')
 })

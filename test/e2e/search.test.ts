@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
@@ -19,15 +20,10 @@ async function fileIncident(page: Page, service: string, title: string): Promise
   return new URL(page.url()).pathname
 }
 
-/** The shortcuts listen once this is shown. */
-async function untilKeysWork(page: Page): Promise<void> {
-  await expect(page.locator('[data-shortcuts-help]:not([hidden])').first()).toBeAttached()
-}
-
 test('slash leads to the search; a mistyped word finds what was meant, and the keys open it', async ({ page }) => {
   const path = await fileIncident(page, 'found-by-keys', 'Zeppelin cache evicted everything')
   await page.goto('/services')
-  await untilKeysWork(page)
+  await untilInteractive(page)
   await page.keyboard.press('/')
   await page.keyboard.type('zepelin evict')
   await page.keyboard.press('Enter')
@@ -35,12 +31,12 @@ test('slash leads to the search; a mistyped word finds what was meant, and the k
   const results = page.getByRole('list', { name: 'Results' })
   await expect(results.getByRole('link')).toHaveText(['Zeppelin cache evicted everything'])
   await expect(results.locator('mark')).toHaveText(['Zeppelin', 'evicted'])
-  await untilKeysWork(page)
+  await untilInteractive(page)
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(path)
 
-  await untilKeysWork(page)
+  await untilInteractive(page)
   await page.keyboard.press('/')
   await page.keyboard.type(`#${path.split('/').at(-1)}`)
   await page.keyboard.press('Enter')

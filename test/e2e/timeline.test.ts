@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
@@ -38,6 +39,7 @@ const entriesOf = (page: Page) =>
 test('five entries are typed by keyboard alone, each read while it is typed', async ({ page }) => {
   const address = await anIncident(page, 'typed-timeline')
   await page.goto(`${address}?zone=Europe/Zurich`)
+  await untilInteractive(page)
   const line = page.getByLabel('Add an entry · times in Zurich')
   await line.focus()
   await page.keyboard.type('15:02 rolled back')
@@ -45,6 +47,7 @@ test('five entries are typed by keyboard alone, each read while it is typed', as
   await line.fill('')
 
   await page.goto(address)
+  await untilInteractive(page)
   await page.getByLabel('Add an entry · times in UTC').focus()
   for (const text of LINES) {
     await page.keyboard.type(text)
@@ -68,6 +71,7 @@ test('an entry is changed in place and moves to its time; one is put between; on
   page,
 }) => {
   await anIncident(page, 'placed-timeline')
+  await untilInteractive(page)
   for (const text of ['14:02 one', '14:10 two', '14:20 three']) {
     await lineOf(page).fill(text)
     await page.keyboard.press('Enter')
@@ -99,11 +103,13 @@ test('an entry is changed in place and moves to its time; one is put between; on
 
 test('two tabs change one entry: the second sees both texts before anything is replaced', async ({ page }) => {
   const address = await anIncident(page, 'conflicting-timeline')
+  await untilInteractive(page)
   await lineOf(page).fill('14:02 before')
   await page.keyboard.press('Enter')
   await expect(entriesOf(page)).toHaveText([/before/])
   const other = await page.context().newPage()
   await other.goto(address)
+  await untilInteractive(other)
   for (const tab of [page, other]) await tab.getByRole('link', { name: 'Edit 14:02' }).click()
   const text = (tab: Page) => tab.getByRole('form', { name: 'Change this entry' }).getByLabel('What happened')
   await text(page).fill('mine')

@@ -239,7 +239,7 @@ describe('while the database does not answer', () => {
     try {
       const startedAt = performance.now()
       const { status, text } = await open('/r/checkout-api/app-crash', viewer)
-      expect(performance.now() - startedAt).toBeLessThan(200)
+      expect(performance.now() - startedAt).toBeLessThan(1_000)
       expect(status).toBe(200)
       expect(text).toContain('<details id="app-crash" open>')
       // Younger than a second it still counts as new.
