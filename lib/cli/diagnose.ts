@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { DiagnosisContext } from '#lib/domain/diagnosis/evidence/context.ts'
-import type { LogRole } from '#lib/domain/diagnosis/evidence/findings.ts'
+import type { LogRole } from '#lib/domain/diagnosis/evidence/line-store.ts'
 import { LogAnalysis } from '#lib/domain/diagnosis/log-analysis.ts'
 import type { CauseHistory } from '#lib/domain/diagnosis/ranking/priors.ts'
 import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
@@ -36,7 +36,7 @@ Without --service nothing but the files is read, and nothing is stored. Secrets 
 Exit code: 0 the logs were read, 1 a file could not be read.`
 
 async function diagnoseFiles(files: readonly string[], options: Options, command: Command): Promise<void> {
-  const history: CauseHistory = options.service === undefined ? {} : await historyOf(options.service)
+  const history: CauseHistory = options.service === undefined ? [] : await historyOf(options.service)
   const analysis = new LogAnalysis()
   for (const file of files) await readInto(analysis, file, 'gateway')
   for (const file of options.evidence) await readInto(analysis, file, 'evidence')

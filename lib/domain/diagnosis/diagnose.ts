@@ -1,4 +1,5 @@
-import { blastRadiusOf, notesOf, summaryOf } from './describe-diagnosis.ts'
+import type { CaseFile } from './case-file.ts'
+import { notesOf, summaryOf } from './describe-diagnosis.ts'
 import { type Diagnosis, type MechanismFinding, RULES_VERSION } from './diagnosis.ts'
 import {
   contextSignals,
@@ -8,6 +9,7 @@ import {
   mentionsFailure,
 } from './evidence/context.ts'
 import type { Findings } from './evidence/findings.ts'
+import { type Overview, overviewOf } from './evidence/overview.ts'
 import type { SignalId } from './evidence/signals.ts'
 import type { FailureMechanism } from './failure-mechanism.ts'
 import type { CauseHistory } from './ranking/priors.ts'
@@ -22,50 +24,58 @@ export type DiagnoseOptions = {
   readonly answers?: readonly SignalId[]
   /** The start of what was given as log, in case that it is a description rather than a log. */
   readonly description?: string
+  /** What the whole logs showed, where the findings are of their kept lines only. */
+  readonly whole?: CaseFile
 }
 
 /** What the logs and the remarks together say. */
 export function diagnose(findings: Findings, options: DiagnoseOptions = {}): Diagnosis {
-  const { context = {}, history = {}, answers = [] } = options
-  // What begins with a time is a log, and a log that no rule knows says nothing.
-  const description = lineTime(options.description ?? '', 2000) === null ? (options.description ?? '') : ''
-  const mechanisms = mechanismsOf(findings, description)
-  const failureSeen = isFailureSeen(findings, mechanisms, description)
-  const signals = signalsOf(findings, mechanisms, { context, answers, description })
-  const seen = seenMechanisms(findings, mechanisms)
+  const { context = {}, history, answers = [], whole } = options
+  const overview = overviewOf(findings, whole)
+  const description = descriptionOf(options)
+  const mechanisms = countedInWhole(mechanismsOf(findings, overview, description), whole)
+  const failureSeen = isFailureSeen(findings, overview, mechanisms, description)
+  const patterns = whole?.signals ?? patternSignals(findings, mechanisms)
+  const signals = signalsOf(findings, mechanisms, { context, answers, description, patterns, overview })
+  const seen = seenMechanisms(overview, mechanisms)
   const causes = failureSeen ? rankCauses(seen, signals, history) : []
   const verdict = verdictOf(causes)
   const known = new Set(signals.map(({ signal }) => signal))
-  const { shape } = findings
+  const { gateways, requests, lines, period, blastRadius } = overview
   return {
     rulesVersion: RULES_VERSION,
-    gateways: findings.gatewayNames(),
+    gateways,
     mechanisms,
     causes,
     failureSeen,
     verdict,
-    summary: summaryOf(findings, mechanisms, causes, verdict),
+    summary: summaryOf(overview, mechanisms, causes, verdict),
     questions: separatingQuestions(causes, known),
-    blastRadius: blastRadiusOf(findings),
-    period: findings.times.range(),
-    requests: shape.total === 0 ? null : { total: shape.total, failed: shape.bad },
-    lines: {
-      read: findings.lines,
-      understood: findings.understood,
-      masked:
-        findings.named.masked +
-        findings.suggested.masked +
-        findings.likely.masked +
-        findings.signals.masked +
-        findings.implied.masked,
-    },
-    notes: notesOf(findings, mechanisms),
+    blastRadius,
+    period,
+    requests: requests.total === 0 ? null : requests,
+    lines,
+    notes: notesOf(overview, mechanisms),
   }
 }
 
+/** The kept lines are the first few of each mechanism; how often it came, the whole logs said. */
+function countedInWhole(list: readonly MechanismFinding[], whole: CaseFile | undefined): readonly MechanismFinding[] {
+  if (!whole) return list
+  const counts = new Map(whole.mechanisms.map(({ mechanism, count }) => [mechanism, count]))
+  return list
+    .map((one) => ({ ...one, count: Math.max(one.count, counts.get(one.mechanism) ?? 0) }))
+    .sort((a, b) => b.count - a.count)
+}
+
+/** What begins with a time is a log, and a log that no rule knows says nothing. */
+export function descriptionOf({ description = '' }: Pick<DiagnoseOptions, 'description'>): string {
+  return lineTime(description, 2000) === null ? description : ''
+}
+
 /** What the ranking starts from: with HAProxy, also what its log cannot tell from what it says. */
-function seenMechanisms(findings: Findings, mechanisms: readonly MechanismFinding[]): readonly SeenMechanism[] {
-  const isHaproxy = findings.gateways.has('haproxy')
+function seenMechanisms({ gateways }: Overview, mechanisms: readonly MechanismFinding[]): readonly SeenMechanism[] {
+  const isHaproxy = gateways.includes('haproxy')
   return mechanisms
     .filter(({ mechanism }) => mechanisms.length === 1 || mechanism !== 'client-closed')
     .flatMap(({ mechanism, count, isNamed }): SeenMechanism[] => {
@@ -80,7 +90,11 @@ function seenMechanisms(findings: Findings, mechanisms: readonly MechanismFindin
 }
 
 /** Named failures first; what only repeats or suggests counts where nothing is named. */
-function mechanismsOf(findings: Findings, description: string): readonly MechanismFinding[] {
+export function mechanismsOf(
+  findings: Findings,
+  { requests }: Overview,
+  description: string,
+): readonly MechanismFinding[] {
   const list = (store: Findings['named'], isNamed: boolean): MechanismFinding[] =>
     [...store.entries()]
       .map(([mechanism, { count, lines }]) => ({ mechanism, count, isNamed, lines }))
@@ -95,23 +109,25 @@ function mechanismsOf(findings: Findings, description: string): readonly Mechani
   )
   if (named.length > 0 || suggested.length > 0) return [...named, ...suggested].sort((a, b) => b.count - a.count)
   // Requests that all went well outweigh what a crash or a refused configuration might have caused.
-  if (findings.gatewayRequests > 0 && findings.shape.bad === 0) return []
+  if (requests.total > 0 && requests.failed === 0) return []
   const implied = list(findings.implied, false)
   if (implied.length > 0) return implied
-  if (findings.gatewayRequests > 0) return []
+  if (requests.total > 0) return []
   const described = describedMechanism(description)
   return described === null ? [] : [{ mechanism: described, count: 1, isNamed: false, lines: [] }]
 }
 
-function isFailureSeen(findings: Findings, mechanisms: readonly MechanismFinding[], description: string): boolean {
+function isFailureSeen(
+  findings: Findings,
+  { requests, ownErrors, lines }: Overview,
+  mechanisms: readonly MechanismFinding[],
+  description: string,
+): boolean {
   const real = mechanisms.filter(({ mechanism }) => mechanism !== 'client-closed')
   if (real.some(({ mechanism }) => mechanism !== 'upstream-status-5xx')) return true
   if (real.length > 0)
-    return (
-      findings.shape.bad > 0 ||
-      (findings.gatewayRequests === 0 && findings.ownErrors === 0 && !isOnlyAppError(findings))
-    )
-  return findings.gatewayRequests === 0 && findings.understood === 0 && mentionsFailure(description)
+    return requests.failed > 0 || (requests.total === 0 && ownErrors === 0 && !isOnlyAppError(findings))
+  return requests.total === 0 && lines.understood === 0 && mentionsFailure(description)
 }
 
 /** The error of PHP itself, as the gateway repeats it: an answer, not a failure to get one. */
@@ -119,12 +135,41 @@ function isOnlyAppError(findings: Findings): boolean {
   return findings.ruleHits.get('nginx-fastcgi-stderr-fatal') > 0 || findings.ruleHits.get('apache-fcgi-php') > 0
 }
 
+/** What the shape of all requests says, and several lines together: no single line shows it. */
+export function patternSignals(findings: Findings, mechanisms: readonly MechanismFinding[]): readonly FoundSignal[] {
+  const present = new Set(mechanisms.map(({ mechanism }) => mechanism))
+  const mayTellDuration = !TIMED_BY_THEMSELVES.some((one) => present.has(one))
+  const direct = new Set(
+    mechanisms.filter(({ mechanism }) => !findings.implied.has(mechanism)).map((one) => one.mechanism),
+  )
+  return [
+    ...findings.shape.signals(mayTellDuration).map((signal) => ({ signal, strength: 1 })),
+    ...findings.times.signals().map((signal) => ({ signal, strength: 0.7 })),
+    ...combinedSignals(findings, direct).map((signal) => ({ signal, strength: 1 })),
+  ]
+}
+
+const TIMED_BY_THEMSELVES: readonly FailureMechanism[] = [
+  'read-timeout',
+  'connect-timeout',
+  'connect-refused',
+  'gateway-limit',
+  'no-live-upstreams',
+]
+
+type Told = {
+  readonly context: DiagnosisContext
+  readonly answers: readonly SignalId[]
+  readonly description: string
+  readonly patterns: readonly FoundSignal[]
+  readonly overview: Overview
+}
+
 function signalsOf(
   findings: Findings,
   mechanisms: readonly MechanismFinding[],
-  told: { readonly context: DiagnosisContext; readonly answers: readonly SignalId[]; readonly description: string },
+  { context, answers, description, patterns, overview }: Told,
 ): readonly FoundSignal[] {
-  const { context, answers, description } = told
   const signals = new Map<SignalId, FoundSignal>()
   const add = (found: FoundSignal) => {
     if (!signals.has(found.signal)) signals.set(found.signal, found)
@@ -132,23 +177,11 @@ function signalsOf(
   for (const signal of answers) add({ signal, strength: 1, said: 'your answer' })
   for (const { signal, said } of contextSignals(context)) add({ signal, strength: 1, said })
   for (const [signal, { lines }] of findings.signals.entries()) add({ signal, strength: 1, lines })
-  const present = new Set(mechanisms.map(({ mechanism }) => mechanism))
-  const mayTellDuration = ![
-    'read-timeout',
-    'connect-timeout',
-    'connect-refused',
-    'gateway-limit',
-    'no-live-upstreams',
-  ].some((one) => present.has(one as FailureMechanism))
-  for (const signal of findings.shape.signals(mayTellDuration)) add({ signal, strength: 1 })
-  for (const signal of findings.times.signals()) add({ signal, strength: 0.7 })
-  const direct = new Set(
-    mechanisms.filter(({ mechanism }) => !findings.implied.has(mechanism)).map((one) => one.mechanism),
-  )
-  for (const signal of combinedSignals(findings, direct)) add({ signal, strength: 1 })
-  if (findings.gatewayRequests === 0 && findings.named.size === 0 && findings.signals.size === 0) {
+  for (const found of patterns) add(found)
+  if (overview.requests.total === 0 && findings.named.size === 0 && findings.signals.size === 0) {
     for (const signal of describedSignals(description)) add({ signal, strength: 0.8, said: 'the description' })
   }
+  const present = new Set(mechanisms.map(({ mechanism }) => mechanism))
   return [...signals.values()].map((found) => ({
     ...found,
     strength: found.strength * shareOf(found.signal, signals, present),

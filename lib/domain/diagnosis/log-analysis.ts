@@ -1,6 +1,9 @@
+import type { CaseFile } from './case-file.ts'
+import { caseFileOf } from './case-file-of.ts'
 import { type DiagnoseOptions, diagnose } from './diagnose.ts'
 import type { Diagnosis } from './diagnosis.ts'
-import { Findings, type LogRole } from './evidence/findings.ts'
+import { Findings } from './evidence/findings.ts'
+import type { LogRole } from './evidence/line-store.ts'
 import { LineReader } from './recognition/line-reader.ts'
 import { LogSplitter } from './recognition/log-splitter.ts'
 import { type RuleBook, ruleBook } from './recognition/rule-book.ts'
@@ -28,7 +31,7 @@ export class LogAnalysis {
     let line: Buffer = this.#description
     let from = 0
     let to = 0
-    const origin = { log: name, number: 0, text: () => line.toString('utf8', from, to) }
+    const origin = { log: name, role, number: 0, text: () => line.toString('utf8', from, to) }
     const splitter = new LogSplitter((bytes, start, end) => {
       origin.number++
       findings.lines++
@@ -55,8 +58,16 @@ export class LogAnalysis {
     log.finish()
   }
 
-  result(options: Omit<DiagnoseOptions, 'description'> = {}): Diagnosis {
-    const description = this.#description.toString('utf8', 0, this.#described)
-    return diagnose(this.#findings, { ...options, description })
+  result(options: Omit<DiagnoseOptions, 'description' | 'whole'> = {}): Diagnosis {
+    return diagnose(this.#findings, { ...options, description: this.#descriptionText() })
+  }
+
+  /** What to keep of the logs, so that they can be read again without being there. */
+  caseFile(): CaseFile {
+    return caseFileOf(this.#findings, this.#descriptionText())
+  }
+
+  #descriptionText(): string {
+    return this.#description.toString('utf8', 0, this.#described)
   }
 }

@@ -1,4 +1,4 @@
-import { countCauses } from '#lib/db/cause-history.ts'
+import { readCauseHistory } from '#lib/db/cause-history.ts'
 import { db } from '#lib/db/client.ts'
 import { findService } from '#lib/db/service.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
@@ -20,7 +20,7 @@ export async function createDiagnosis(actor: Actor, input: unknown): Promise<Dia
   const analysis = new LogAnalysis()
   for (const { name, text } of logs) analysis.read(name, 'gateway', text)
   for (const { name, text } of evidence) analysis.read(name, 'evidence', text)
-  const history = await countCauses(db(), service?.slug ?? null)
+  const history = await readCauseHistory(db(), service)
   const diagnosis = analysis.result({
     context,
     history,

@@ -78,6 +78,9 @@ beforeEach(async () => {
   const reviewer = await anEditor()
   const item = await create('/incidents/1/action-items', { title: 'Drain', kind: 'prevent' })
   await create('/runbooks/checkout', { causes: [{ rootCause: 'app-crash' }] }, 'put')
+  const analysis = await create('/incidents/1/analyses', {
+    logs: [{ name: 'error.log', text: 'connect() failed (111: Connection refused) while connecting to upstream' }],
+  })
   world = {
     linkId: link.id,
     entryId: entry.id,
@@ -85,6 +88,7 @@ beforeEach(async () => {
     tokenId: '019ab000-0000-7000-8000-000000000000',
     commentId: comment.id,
     reviewerId: reviewer.userId,
+    analysisId: analysis.id,
   }
 })
 

@@ -6,6 +6,7 @@ export type World = {
   readonly tokenId: string
   readonly commentId: string
   readonly reviewerId: string
+  readonly analysisId: string
 }
 
 type Sample = { readonly path: string; readonly body?: Record<string, unknown> }
@@ -45,6 +46,25 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       service: 'checkout',
     },
   }),
+  'POST /incidents/{number}/analyses': () => ({
+    path: '/incidents/1/analyses',
+    body: {
+      logs: [{ name: 'error.log', text: 'connect() failed (111: Connection refused) while connecting to upstream' }],
+      evidence: [{ name: 'app.log', text: 'SIGTERM received' }],
+      context: { pattern: 'brief, at each deploy' },
+      answers: { deploy: 'rollout' },
+      zone: 'Europe/Zurich',
+    },
+  }),
+  'POST /incidents/{number}/analyses/{id}/rerun': ({ analysisId }) => ({
+    path: `/incidents/1/analyses/${analysisId}/rerun`,
+    body: { answers: { deploy: 'rollout' }, zone: 'UTC', version: 1 },
+  }),
+  'POST /incidents/{number}/analyses/{id}/accept': ({ analysisId }) => ({
+    path: `/incidents/1/analyses/${analysisId}/accept`,
+    body: { version: 1, failureMechanism: 'connect-refused', rootCause: 'app-crash', proposals: ['diagnosis'] },
+  }),
+  'DELETE /incidents/{number}/analyses/{id}': ({ analysisId }) => ({ path: `/incidents/1/analyses/${analysisId}` }),
   'POST /incidents': () => ({
     path: '/incidents',
     body: {

@@ -2,12 +2,10 @@ import type { FailureMechanism } from '../failure-mechanism.ts'
 import type { Observation } from '../recognition/observation.ts'
 import { isGateway, type LogSource } from '../recognition/rule.ts'
 import { FailureTimes } from './failure-times.ts'
-import { BoundedCounts, type LineOrigin, LineStore } from './line-store.ts'
+import { KeptLines } from './kept-lines.ts'
+import { BoundedCounts, type LineOrigin, LineStore, type LogRole } from './line-store.ts'
 import { isFailure, RequestShape } from './request-shape.ts'
 import type { SignalId } from './signals.ts'
-
-/** `gateway`: what was given as the log to diagnose; `evidence`: what was given beside it. */
-export type LogRole = 'gateway' | 'evidence'
 
 const LINES_PER_MECHANISM = 5
 const LINES_PER_SIGNAL = 3
@@ -17,17 +15,20 @@ const DEPENDENCY_PORT =
 
 /** Everything that the logs of one diagnosis told, in constant memory. */
 export class Findings {
+  /** Every line that one of the stores below keeps, once. */
+  readonly kept = new KeptLines()
+  readonly #keep = this.kept.add.bind(this.kept)
   /** Failures that a line names. */
-  readonly named = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
+  readonly named = new LineStore<FailureMechanism>(LINES_PER_MECHANISM, this.#keep)
   /** Lines that repeat what another line of the same failure says. */
-  readonly companions = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
+  readonly companions = new LineStore<FailureMechanism>(LINES_PER_MECHANISM, this.#keep)
   /** What the status and timing of access lines suggest where no line names it. */
-  readonly suggested = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
+  readonly suggested = new LineStore<FailureMechanism>(LINES_PER_MECHANISM, this.#keep)
   /** As `suggested`, where upstream fields of the line make it likely. */
-  readonly likely = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
+  readonly likely = new LineStore<FailureMechanism>(LINES_PER_MECHANISM, this.#keep)
   /** What evidence of a crash or a timeout lets a gateway see. */
-  readonly implied = new LineStore<FailureMechanism>(LINES_PER_MECHANISM)
-  readonly signals = new LineStore<SignalId>(LINES_PER_SIGNAL)
+  readonly implied = new LineStore<FailureMechanism>(LINES_PER_MECHANISM, this.#keep)
+  readonly signals = new LineStore<SignalId>(LINES_PER_SIGNAL, this.#keep)
   readonly gateways = new Map<LogSource, number>()
   readonly upstreams = new BoundedCounts(MOST_NAMES)
   readonly services = new BoundedCounts(MOST_NAMES)

@@ -4,18 +4,28 @@ import { maskSecrets } from '../recognition/mask-secrets.ts'
 export type SupportingLine = { readonly log: string; readonly number: number; readonly text: string }
 
 /** Where a line comes from; its text is made only when somebody keeps it. */
-export type LineOrigin = { readonly log: string; readonly number: number; readonly text: () => string }
+export type LineOrigin = {
+  readonly log: string
+  readonly role: LogRole
+  readonly number: number
+  readonly text: () => string
+}
+
+/** `gateway`: what was given as the log to diagnose; `evidence`: what was given beside it. */
+export type LogRole = 'gateway' | 'evidence'
 
 type Entry = { count: number; lines: SupportingLine[] }
 
 /** Counts by key, and keeps the first few lines of each: constant memory whatever the log holds. */
 export class LineStore<K> {
   readonly #most: number
+  readonly #onKept: (origin: LineOrigin, text: string) => void
   readonly #entries = new Map<K, Entry>()
   #masked = 0
 
-  constructor(most: number) {
+  constructor(most: number, onKept: (origin: LineOrigin, text: string) => void = () => {}) {
     this.#most = most
+    this.#onKept = onKept
   }
 
   add(key: K, origin: LineOrigin | null): void {
@@ -26,8 +36,10 @@ export class LineStore<K> {
     }
     entry.count++
     if (origin === null || entry.lines.length >= this.#most) return
-    const { text, isMasked } = maskSecrets(origin.text())
+    const whole = origin.text()
+    const { text, isMasked } = maskSecrets(whole)
     if (isMasked) this.#masked++
+    this.#onKept(origin, whole)
     entry.lines.push({ log: origin.log, number: origin.number, text })
   }
 

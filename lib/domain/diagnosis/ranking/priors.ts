@@ -147,23 +147,47 @@ export function priorOf(mechanism: FailureMechanism | 'unknown'): Readonly<Recor
   >
 }
 
-/** The team's own past incidents by cause. */
-export type CauseHistory = Readonly<Partial<Record<RootCause, number>>>
+type Counts = Readonly<Partial<Record<RootCause, number>>>
+
+/** Published causes of past incidents, by whose they were: of the service itself, of its team. */
+export type CauseHistory = readonly {
+  /** Completes "3 of 9 incidents …". */
+  readonly of: string
+  readonly counts: Counts
+  /** How much one incident counts. */
+  readonly weight: number
+}[]
 
 const HISTORY_WEIGHT = 20
+/** However many incidents there were, the next one may be another: half of the prior stays what everybody saw. */
+const HISTORY_SHARE_MAX = 0.5
 
-/** Public experience blended with the team's own: twenty incidents weigh as much as all of ours. */
+/** Public experience blended with the team's own: twenty incidents weigh as much as all of ours, and more no more. */
 export function blendedWithHistory(
   prior: Readonly<Record<RootCause, number>>,
   history: CauseHistory,
 ): Readonly<Record<RootCause, number>> {
-  const total = ROOT_CAUSES.reduce((sum, cause) => sum + (history[cause] ?? 0), 0)
+  const counts = ROOT_CAUSES.map((cause) =>
+    history.reduce((sum, { counts: past, weight }) => sum + weight * (past[cause] ?? 0), 0),
+  )
+  const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return prior
   // What the log excludes stays excluded: history shifts causes only as far as the mechanism allows them.
-  const own = ROOT_CAUSES.map((cause) => ((history[cause] ?? 0) + 0.5) * (prior[cause] + 0.01))
+  const own = ROOT_CAUSES.map((cause, index) => ((counts[index] as number) + 0.5) * (prior[cause] + 0.01))
   const sum = own.reduce((all, one) => all + one, 0)
-  const share = total / (total + HISTORY_WEIGHT)
+  const share = Math.min(total / (total + HISTORY_WEIGHT), HISTORY_SHARE_MAX)
   return Object.fromEntries(
     ROOT_CAUSES.map((cause, index) => [cause, (1 - share) * prior[cause] + (share * (own[index] as number)) / sum]),
   ) as Record<RootCause, number>
+}
+
+/** What past incidents say about a cause, in words; null where they say nothing. */
+export function historyWords(history: CauseHistory, cause: RootCause): string | null {
+  const parts = history.flatMap(({ of, counts }) => {
+    const total = ROOT_CAUSES.reduce((sum, one) => sum + (counts[one] ?? 0), 0)
+    return total === 0
+      ? []
+      : [`${counts[cause] ?? 0} of ${total} published ${total === 1 ? 'incident' : 'incidents'} ${of}`]
+  })
+  return parts.length === 0 ? null : `it was the cause of ${parts.join(', and of ')}`
 }

@@ -141,6 +141,14 @@ export const QUESTIONS: readonly DiagnosisQuestion[] = [
 
 export const QUESTION_IDS = QUESTIONS.map(({ id }) => id) as [string, ...string[]]
 
+/** The signals of answers by question; what is no answer of ours is passed over. */
+export function answeredSignals(answers: Readonly<Record<string, string | undefined>>): readonly SignalId[] {
+  return QUESTIONS.flatMap(({ id, answers: choices }) => {
+    const chosen = choices.find(({ signal }) => signal !== null && signal === answers[id])
+    return chosen?.signal ? [chosen.signal] : []
+  })
+}
+
 const CERTAIN_ENOUGH = 0.9
 const MOST_QUESTIONS = 3
 

@@ -2,7 +2,7 @@ import type { SupportingLine } from '../evidence/line-store.ts'
 import { type SignalId, signalFacts } from '../evidence/signals.ts'
 import { type FailureMechanism, failureMechanismFacts } from '../failure-mechanism.ts'
 import { ROOT_CAUSES, type RootCause } from '../root-cause.ts'
-import { blendedWithHistory, type CauseHistory, priorOf } from './priors.ts'
+import { blendedWithHistory, type CauseHistory, historyWords, priorOf } from './priors.ts'
 
 /** A signal that was found, with what shows it. */
 export type FoundSignal = {
@@ -40,9 +40,10 @@ const OVERLAP = 0.85
 export function rankCauses(
   mechanisms: readonly SeenMechanism[],
   signals: readonly FoundSignal[],
-  history: CauseHistory = {},
+  history: CauseHistory = [],
 ): readonly RankedCause[] {
-  const prior = blendedWithHistory(mixedPrior(mechanisms), history)
+  const common = mixedPrior(mechanisms)
+  const prior = blendedWithHistory(common, history)
   const scores = ROOT_CAUSES.map((cause) => {
     const moved = signals.reduce((sum, found) => sum + moveOf(found, cause), 0)
     return Math.log(prior[cause]) + OVERLAP * moved
@@ -51,7 +52,10 @@ export function rankCauses(
   const odds = scores.map((score) => Math.exp(score - highest))
   const total = odds.reduce((sum, one) => sum + one, 0)
   return ROOT_CAUSES.map((rootCause, index) => {
-    const reasons = signals.map((found) => reasonOf(found, rootCause)).filter(({ weight }) => weight !== 0)
+    const past = pastReason(history, rootCause, Math.log(prior[rootCause] / common[rootCause]))
+    const reasons = [...signals.map((found) => reasonOf(found, rootCause)), ...past].filter(
+      ({ weight }) => weight !== 0,
+    )
     return {
       rootCause,
       probability: (odds[index] as number) / total,
@@ -89,6 +93,16 @@ function reasonOf(found: FoundSignal, cause: RootCause): Reason {
     said: found.said ?? null,
     lines: found.lines ?? [],
   }
+}
+
+const SMALLEST_MOVE = 0.05
+
+/** The team's own past as one reason, for or against, where it moved the cause noticeably. */
+function pastReason(history: CauseHistory, cause: RootCause, weight: number): readonly Reason[] {
+  const words = historyWords(history, cause)
+  return words === null || Math.abs(weight) < SMALLEST_MOVE
+    ? []
+    : [{ signal: null, words, weight, said: null, lines: [] }]
 }
 
 /** The mechanisms that often come from a cause, as one reason. */

@@ -33,6 +33,16 @@ export function lineTime(line: string, yearHint: number): number | null {
   return null
 }
 
+/** Whether that time names its zone; those of nginx's error log, Apache and syslog do not. */
+export function statesZone(line: string): boolean {
+  const head = line.length > HEAD_CHARS ? line.slice(0, HEAD_CHARS) : line
+  const clf = CLF.exec(head)
+  if (clf) return clf[8] !== undefined
+  if (NGINX.test(head) || APACHE.test(head)) return false
+  const iso = ISO.exec(head)
+  return iso ? iso[8] !== undefined : EPOCH.test(head)
+}
+
 function month(name: string | undefined): number {
   return MONTHS.indexOf(name ?? '')
 }

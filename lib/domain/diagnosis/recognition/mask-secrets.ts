@@ -1,4 +1,6 @@
 const LONGEST_SHOWN = 600
+/** The longest line of a case file: read again, it must still say what it said. */
+export const CASE_LINE_MAX = 4_000
 const MASK = '[masked]'
 
 // Each expression is a fixed text, then one run of characters: linear in the line.
@@ -19,8 +21,8 @@ export type MaskedLine = { readonly text: string; readonly isMasked: boolean }
  * A line as it may be stored and shown: credentials, cookies, tokens, signatures and the names in mail addresses are
  * replaced, control characters removed, the length limited. Recognition has read the line before.
  */
-export function maskSecrets(line: string): MaskedLine {
-  const shown = line.length > LONGEST_SHOWN * 4 ? line.slice(0, LONGEST_SHOWN * 4) : line
+export function maskSecrets(line: string, longest = LONGEST_SHOWN): MaskedLine {
+  const shown = line.length > longest * 4 ? line.slice(0, longest * 4) : line
   let text = shown
   for (const secret of SECRETS) text = text.replace(secret, MASK)
   text = text
@@ -33,7 +35,7 @@ export function maskSecrets(line: string): MaskedLine {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   const printable = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').toWellFormed()
   return {
-    text: printable.length > LONGEST_SHOWN ? `${printable.slice(0, LONGEST_SHOWN)} …` : printable,
+    text: printable.length > longest ? `${printable.slice(0, longest).toWellFormed()} …` : printable,
     isMasked,
   }
 }
