@@ -68,6 +68,7 @@ const newerContent = join(
 async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<DeliveryFate[]> {
   const bodies = deliveryRows(deliveries)
   const stored = await tx.$queryRaw<{ id: Id; isUnrouted: boolean }[]>`
+    /* prepared as store_alerts */
     WITH delivered AS (
       INSERT INTO alert_deliveries (id, integration_id, received_at, content_type, body, outcome, reason, alert_count)
       SELECT row.id, integration_id, to_timestamp(received / 1000.0), content_type, body,
@@ -78,11 +79,15 @@ async function insert(tx: Db, deliveries: readonly Delivery[]): Promise<Delivery
       JOIN integrations ON integrations.id = integration_id AND integrations.version = row.version
       WHERE revoked_at IS NULL
       RETURNING id, integration_id, received_at
+    ), latest AS (
+      SELECT integration_id, max(received_at) AS at FROM delivered GROUP BY 1
     ), seen AS (
       UPDATE integrations SET last_received_at = latest.at
-      FROM (SELECT integration_id, max(received_at) AS at FROM delivered GROUP BY 1) AS latest
-      WHERE integrations.id = latest.integration_id
-        AND (last_received_at IS NULL OR last_received_at < latest.at - interval '1 second')
+      FROM latest
+      WHERE integrations.id = latest.integration_id AND integrations.id IN (
+        SELECT id FROM integrations JOIN latest ON latest.integration_id = id
+        WHERE last_received_at IS NULL OR last_received_at < latest.at - interval '1 second'
+        FOR NO KEY UPDATE OF integrations SKIP LOCKED)
     ), told AS (
     INSERT INTO alerts AS stored (id, integration_id, fingerprint, episode, state, starts_at, ends_at,
       first_received_at, last_received_at, routed_at, content_rank, service_id, ${content})

@@ -21,6 +21,16 @@ const DEFAULT_MAX_CONNECTIONS = 10
 // Next bundles its own copy of this module; the process-wide slot lets it share the server's one pool.
 const slot: { hindsightDatabase?: OpenDatabase } = globalThis as never
 
+const NAMED = /^\s*\/\* prepared as (\w+) \*\//
+
+/**
+ * A statement that begins with such a comment is parsed and planned once for each connection. Others are not named:
+ * connections keep what has a name for as long as they live.
+ */
+function nameOf({ sql }: { readonly sql: string }): string {
+  return NAMED.exec(sql)?.[1] ?? ''
+}
+
 /** Opens the process-wide pool. Connections are made when first needed, so this does not wait for PostgreSQL. */
 export function openDatabase(options: DatabaseOptions): void {
   if (slot.hindsightDatabase) throw new Error('The database is already open in this process.')
@@ -36,7 +46,8 @@ export function openDatabase(options: DatabaseOptions): void {
   })
   // A pooled connection that PostgreSQL ends while idle must not end the process; the pool opens another.
   pool.on('error', () => {})
-  slot.hindsightDatabase = { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf })
+  slot.hindsightDatabase = { pool, client: new PrismaClient({ adapter }) }
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -5,6 +5,9 @@ import { isDatabaseUnavailable, isRefusedData } from './prisma-errors.ts'
 
 const BATCH_DELIVERIES = 200
 const BATCH_CHARACTERS = 8_000_000
+const WRITERS_MAX = 3
+/** So many wait before another statement is worth its cost beside the one that runs: together they are cheaper. */
+const WORTH_ANOTHER = 16
 const WAITING_MAX = 20_000
 const WAITING_CHARACTERS_MAX = 64_000_000
 
@@ -19,10 +22,10 @@ type Waiting = {
 
 const waiting: Waiting[] = []
 let waitingCharacters = 0
-let isWriting = false
+let writers = 0
 
 /**
- * Stores a delivery; resolves when it is durable. What arrives while a statement runs goes into the next one together:
+ * Stores a delivery; resolves when it is durable. What arrives while statements run goes into the next one together:
  * a burst costs a few commits, and each body still waits for its own.
  * @throws AppError unavailable, when more waits than memory should hold
  */
@@ -33,16 +36,19 @@ export function storeDelivery(delivery: Delivery): Promise<DeliveryFate> {
   return new Promise((done, failed) => {
     waiting.push({ delivery, done, failed })
     waitingCharacters += delivery.body.length
-    if (!isWriting) void writeAll()
+    const isWorthAnother = writers === 0 || waiting.length >= WORTH_ANOTHER
+    if (isWorthAnother && writers < WRITERS_MAX) void writeAll()
   })
 }
 
 async function writeAll(): Promise<void> {
-  isWriting = true
+  writers += 1
+  // What arrives in the same turn goes together.
+  await Promise.resolve()
   try {
     for (let batch = takeBatch(); batch.length > 0; batch = takeBatch()) await write(batch)
   } finally {
-    isWriting = false
+    writers -= 1
   }
 }
 

@@ -90,12 +90,14 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
 }
 
 function sendReceipt(response: ServerResponse, { outcome, alerts, reason }: Receipt): void {
+  const text = JSON.stringify({ outcome, alerts, ...(reason !== undefined && { reason }) })
   response.writeHead(outcome === 'quarantined' ? 202 : 200, {
     'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   })
-  response.end(JSON.stringify({ outcome, alerts, ...(reason !== undefined && { reason }) }))
+  response.end(text)
 }
 
 async function send(response: ServerResponse, answer: Response): Promise<void> {
