@@ -1,9 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
 
 const READ_BYTES = 1024 * 1024
-const GUNZIP_BYTES = 256 * 1024
+const UNPACKED_BYTES = 256 * 1024
+const MAGIC_BYTES = 4
+
+type Compression = 'gzip' | 'zstd'
 
 /** A log that cannot be read; the message says which and why, in a sentence for the operator. */
 export class LogError extends Error {
@@ -29,8 +32,9 @@ async function* readFile(path: string): AsyncGenerator<Buffer> {
     const buffer = Buffer.alloc(READ_BYTES)
     const { bytesRead } = await file.read(buffer, 0, READ_BYTES)
     const head = buffer.subarray(0, bytesRead)
-    if (isGzip(head)) yield* gunzipped(Buffer.from(head), file.createReadStream({ autoClose: false }))
-    else yield* plain(file, buffer, head)
+    const compression = compressionOf(head)
+    if (compression === null) yield* plain(file, buffer, head)
+    else yield* unpacked(compression, Buffer.from(head), file.createReadStream({ autoClose: false }))
   } finally {
     await file.close()
   }
@@ -48,29 +52,31 @@ async function* uncompressed(source: AsyncIterable<Buffer>): AsyncGenerator<Buff
   const chunks = source[Symbol.asyncIterator]()
   const rest = { [Symbol.asyncIterator]: () => chunks }
   const head = await takeHead(chunks)
-  if (isGzip(head)) {
-    yield* gunzipped(head, rest)
+  const compression = compressionOf(head)
+  if (compression !== null) {
+    yield* unpacked(compression, head, rest)
     return
   }
   yield head
   yield* rest
 }
 
-async function* gunzipped(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: GUNZIP_BYTES })
-  const compressed = async function* () {
+async function* unpacked(kind: Compression, head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const unpack =
+    kind === 'gzip' ? createGunzip({ chunkSize: UNPACKED_BYTES }) : createZstdDecompress({ chunkSize: UNPACKED_BYTES })
+  const packed = async function* () {
     yield head
     yield* rest
   }
-  // A failure destroys `gunzip`, whose reader below then throws it.
-  pipeline(compressed, gunzip).catch(() => {})
-  yield* gunzip
+  // A failure destroys `unpack`, whose reader below then throws it.
+  pipeline(packed, unpack).catch(() => {})
+  yield* unpack
 }
 
-/** The first bytes of a stream: at least the two that tell gzip, unless there are fewer. */
+/** The first bytes of a stream: at least those that tell the compression, unless there are fewer. */
 async function takeHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   let head = Buffer.alloc(0)
-  while (head.length < 2) {
+  while (head.length < MAGIC_BYTES) {
     const { done, value } = await chunks.next()
     if (done) break
     head = Buffer.concat([head, value])
@@ -78,8 +84,9 @@ async function takeHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   return head
 }
 
-function isGzip(head: Buffer): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b
+function compressionOf(head: Buffer): Compression | null {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip'
+  return head.length >= MAGIC_BYTES && head.readUInt32LE(0) === 0xfd2fb528 ? 'zstd' : null
 }
 
 function explain(name: string, error: unknown): string {
@@ -87,6 +94,7 @@ function explain(name: string, error: unknown): string {
   if (code === 'ENOENT') return `${name}: there is no such file.`
   if (code === 'EISDIR') return `${name} is a folder: name the log files in it.`
   if (code === 'EACCES' || code === 'EPERM') return `${name}: this user may not read it.`
-  if (code?.startsWith('Z_')) return `${name}: the compressed data is damaged or ends too early (${message}).`
+  if (code?.startsWith('Z_') || code?.startsWith('ZSTD_'))
+    return `${name}: the compressed data is damaged or ends too early (${message}).`
   return `${name}: ${message}.`
 }

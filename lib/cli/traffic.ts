@@ -4,14 +4,21 @@ import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
 import { describeImport } from './traffic/describe-import.ts'
 import { type ImportedFile, importLogs, isFailedImport } from './traffic/import-logs.ts'
+import { type FormatFlags, logFormatOf, offsetOf, rulesIn } from './traffic/import-options.ts'
 import { withDatabase } from './with-database.ts'
 
 export function registerTraffic(program: Command): void {
   const traffic = program.command('traffic').description('requests and 502s of the services')
   traffic
     .command('import')
-    .description('count nginx access logs (combined format, plain or gzip) into the minutes of a service')
-    .requiredOption('--service <slug>', 'the service that the logs are of')
+    .description('count access logs (plain, gzip or zstd) into the minutes of services')
+    .option('--service <slug>', 'the service that the logs are of, or that requests are of which no rule names')
+    .option('--rules <file>', 'YAML or JSON: which service and endpoint a host, path or upstream is of')
+    .option('--format <name>', 'auto, nginx, ingress-nginx, apache, haproxy, alb, caddy, envoy or envoy-json')
+    .option('--pattern <regex>', 'your own format, with the groups (?<time>…), (?<status>…), host, path, upstream')
+    .option('--json-fields <names>', 'your own JSON lines: time=ts,status=res.status,host=…,path=…,upstream=…')
+    .option('--utc-offset <offset>', 'of times without a zone, as HAProxy writes them, such as +02:00')
+    .option('--replace', 'the rules have changed: what was counted of these logs before gives way')
     .argument('<file...>', 'access logs; - reads standard input')
     .addHelpText('after', HELP)
     .action(importFiles)
@@ -19,21 +26,38 @@ export function registerTraffic(program: Command): void {
 
 const HELP = `
 The same log again, grown, compressed or rotated changes only what it knows better; logs of several gateways add up.
-Exit code: 0 all files counted, 1 a file could not be read or holds no readable line, 2 no such service.`
+Exit code: 0 all files counted, 1 a file could not be read or holds no readable line, 2 no such service or format.`
 
-async function importFiles(files: string[], { service }: { service: string }, command: Command): Promise<void> {
+type ImportFlags = FormatFlags & {
+  readonly service?: string
+  readonly rules?: string
+  readonly utcOffset?: string
+  readonly replace?: boolean
+}
+
+async function importFiles(files: string[], flags: ImportFlags, command: Command): Promise<void> {
   const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true
+  if (flags.service === undefined && flags.rules === undefined) {
+    throw new AppError('invalid', 'Say which service the logs are of: --service SLUG, or --rules FILE.')
+  }
+  const options = {
+    service: flags.service ?? null,
+    rules: flags.rules === undefined ? [] : rulesIn(flags.rules),
+    format: logFormatOf(flags),
+    offsetMinutes: offsetOf(flags.utcOffset),
+    replace: flags.replace === true,
+  }
   const results: ImportedFile[] = []
   try {
     await withDatabase(async () => {
-      for await (const result of importLogs(OPERATOR, { service, files }, { now: new Date() })) {
+      for await (const result of importLogs(OPERATOR, { ...options, files }, { now: new Date() })) {
         results.push(result)
         if (!isJson) process.stdout.write(describeImport(result))
       }
     })
   } catch (error) {
     if (!isAppError(error) || error.code !== 'not_found') throw error
-    throw new AppError('invalid', `There is no service "${service}": create it first, or correct --service.`)
+    throw new AppError('invalid', `There is no service "${flags.service}": create it first, or correct --service.`)
   }
   if (isJson) print(command, '', { files: results })
   if (results.some(isFailedImport)) process.exitCode = 1

@@ -16,3 +16,12 @@ export async function listBudgetedServices(db: Db): Promise<BudgetedService[]> {
   const rows = await db.service.findMany({ select, orderBy: { name: 'asc' } })
   return rows.map((row) => ({ ...row, id: row.id as Id }))
 }
+
+/** Those of these slugs that exist, by slug. */
+export async function listBudgetedServicesBySlug(
+  db: Db,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, BudgetedService>> {
+  const rows = await db.service.findMany({ where: { slug: { in: slugs.filter(isServiceSlug) } }, select })
+  return new Map(rows.map((row) => [row.slug, { ...row, id: row.id as Id }]))
+}

@@ -8,12 +8,17 @@ export type MinuteCounts = {
   readonly badRequests: readonly number[]
 }
 
-/** Stores unbroken minutes of a service that has no traffic yet, and their sums by hour: some 90,000 rows at once. */
+/** Stores unbroken minutes of a service that has no traffic yet, and their sums by hour and day: some 90,000 rows at once. */
 export async function insertFirstTraffic(
   tx: Db,
   { serviceId, sourceId }: { readonly serviceId: Id; readonly sourceId: Id },
   { start, totalRequests, badRequests }: MinuteCounts,
 ): Promise<void> {
+  await tx.$executeRaw`
+    SELECT ensure_traffic_month(month)
+    FROM generate_series(
+      date_trunc('month', ${start}::timestamptz, 'UTC'),
+      ${new Date(start.getTime() + totalRequests.length * 60_000)}::timestamptz, interval '1 month', 'UTC') AS month`
   await tx.$executeRaw`
     INSERT INTO traffic_buckets (service_id, source_id, bucket_start, total_requests, bad_requests)
     SELECT ${serviceId}::uuid, ${sourceId}::uuid, ${start}::timestamptz + minute.position * interval '1 minute' - interval '1 minute',
@@ -23,6 +28,13 @@ export async function insertFirstTraffic(
     INSERT INTO traffic_hours (service_id, hour_start, total_requests, bad_requests, observed_minutes)
     SELECT service_id, date_trunc('hour', bucket_start, 'UTC'), sum(total_requests), sum(bad_requests), count(*)
     FROM traffic_buckets
+    WHERE service_id = ${serviceId}::uuid
+    GROUP BY 1, 2`
+  await tx.$executeRaw`
+    INSERT INTO traffic_days (service_id, day_start, total_requests, bad_requests, observed_minutes)
+    SELECT service_id, date_bin('1 day', hour_start, 'epoch'::timestamptz),
+      sum(total_requests), sum(bad_requests), sum(observed_minutes)
+    FROM traffic_hours
     WHERE service_id = ${serviceId}::uuid
     GROUP BY 1, 2`
 }

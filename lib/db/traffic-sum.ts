@@ -13,8 +13,8 @@ import { Prisma } from './generated/client.ts'
 export type TrafficByWindow<Name extends string> = Readonly<Record<Name, TrafficCount>>
 
 /**
- * Sums of several windows for several services in one statement: whole hours from the sums by hour, the minutes before
- * and after them from the buckets.
+ * Sums of several windows for several services in one statement, each piece of a window from the coarsest table that is
+ * exact for it: whole days, whole hours, and the minutes at its edges.
  */
 export async function sumTraffic<Name extends string>(
   db: Db,
@@ -23,17 +23,18 @@ export async function sumTraffic<Name extends string>(
 ): Promise<ReadonlyMap<Id, TrafficByWindow<Name>>> {
   const names = Object.keys(windows) as Name[]
   const pieces = names.flatMap((name) => {
-    const { hours, minutes } = windowPieces(windows[name])
+    const { days, hours, minutes } = windowPieces(windows[name])
     return [
-      ...hours.map((at) => ({ name, isHours: true, ...at })),
-      ...minutes.map((at) => ({ name, isHours: false, ...at })),
+      ...days.map((at) => ({ name, tier: 'day', ...at })),
+      ...hours.map((at) => ({ name, tier: 'hour', ...at })),
+      ...minutes.map((at) => ({ name, tier: 'minute', ...at })),
     ]
   })
   const rows = await db.$queryRaw<{ serviceId: Id; name: Name; total: number; bad: number; observed: number }[]>`
     SELECT service.id AS "serviceId", piece.name, sums.total, sums.bad, sums.observed
     FROM unnest(${serviceIds}::uuid[]) AS service(id)
     CROSS JOIN ${piecesTable(pieces)}
-    CROSS JOIN LATERAL (${hourSums} UNION ALL ${minuteSums}) AS sums
+    CROSS JOIN LATERAL (${daySums} UNION ALL ${hourSums} UNION ALL ${minuteSums}) AS sums
     WHERE sums.observed > 0`
   const result = new Map<Id, Record<Name, TrafficCount>>()
   for (const { serviceId, name, total, bad, observed } of rows) {
@@ -46,13 +47,20 @@ export async function sumTraffic<Name extends string>(
 
 /** The traffic of a window by UTC day, oldest first; `start` is the day's first instant; days without data are left out. */
 export async function listDailyTraffic(db: Db, serviceId: Id, window: BudgetWindow): Promise<TrafficSlice[]> {
-  const { hours, minutes } = windowPieces(window)
+  const { days, hours, minutes } = windowPieces(window)
   // OFFSET 0 and the aggregate keep each range a scan of its own: flattened, they become a join that reads the tables.
   return db.$queryRaw<TrafficSlice[]>`
     SELECT
       date_bin('1 day', starts, 'epoch'::timestamptz) AS "start",
       sum(total)::float8 AS "totalRequests", sum(bad)::float8 AS "badRequests", sum(observed)::float8 AS "observedBuckets"
     FROM (
+      SELECT days.* FROM ${rangesTable(days)} CROSS JOIN LATERAL (
+        SELECT day_start, total_requests, bad_requests, observed_minutes
+        FROM traffic_days
+        WHERE service_id = ${serviceId}::uuid AND day_start >= range.starts AND day_start < range.ends
+        OFFSET 0
+      ) AS days
+      UNION ALL
       SELECT hours.* FROM ${rangesTable(hours)} CROSS JOIN LATERAL (
         SELECT hour_start, total_requests, bad_requests, observed_minutes
         FROM traffic_hours
@@ -98,23 +106,28 @@ export async function listBadMinutes(
   return Map.groupBy(rows, ({ serviceId }) => serviceId)
 }
 
-const hourSums = Prisma.sql`
+const daySums = Prisma.sql`
   SELECT sum(total_requests)::float8 AS total, sum(bad_requests)::float8 AS bad, sum(observed_minutes)::float8 AS observed
+  FROM traffic_days
+  WHERE piece.tier = 'day' AND service_id = service.id AND day_start >= piece.starts AND day_start < piece.ends`
+
+const hourSums = Prisma.sql`
+  SELECT sum(total_requests)::float8, sum(bad_requests)::float8, sum(observed_minutes)::float8
   FROM traffic_hours
-  WHERE piece.is_hours AND service_id = service.id AND hour_start >= piece.starts AND hour_start < piece.ends`
+  WHERE piece.tier = 'hour' AND service_id = service.id AND hour_start >= piece.starts AND hour_start < piece.ends`
 
 const minuteSums = Prisma.sql`
   SELECT sum(total_requests)::float8, sum(bad_requests)::float8, count(DISTINCT bucket_start)::float8
   FROM traffic_buckets
-  WHERE NOT piece.is_hours AND service_id = service.id AND bucket_start >= piece.starts AND bucket_start < piece.ends`
+  WHERE piece.tier = 'minute' AND service_id = service.id AND bucket_start >= piece.starts AND bucket_start < piece.ends`
 
-function piecesTable(pieces: readonly (BudgetWindow & { name: string; isHours: boolean })[]): Prisma.Sql {
+function piecesTable(pieces: readonly (BudgetWindow & { name: string; tier: string })[]): Prisma.Sql {
   return Prisma.sql`unnest(
     ${pieces.map(({ name }) => name)}::text[],
-    ${pieces.map(({ isHours }) => isHours)}::boolean[],
+    ${pieces.map(({ tier }) => tier)}::text[],
     ${pieces.map(({ start }) => start)}::timestamptz[],
     ${pieces.map(({ end }) => end)}::timestamptz[]
-  ) AS piece(name, is_hours, starts, ends)`
+  ) AS piece(name, tier, starts, ends)`
 }
 
 function rangesTable(ranges: readonly BudgetWindow[]): Prisma.Sql {

@@ -1,12 +1,14 @@
-import { findBracket, findStatus, is502, isSameMinute, minuteText } from './access-log-line.ts'
-import { parseLocalMinute } from './local-minute.ts'
+import { emptyRequestLine, type LineReader } from './log-format/request-line.ts'
+import { IGNORED, type RequestRouter } from './request-router.ts'
 
 const NEWLINE = 10
 const CARRIAGE_RETURN = 13
 const MINUTE_MS = 60_000
-const TIME_BYTES = 30
 const SAMPLES = 5
 const EXCERPT_BYTES = 160
+/** Gateways write a line when the request ends: times within a log go back by as long as requests take. */
+const CLOCK_JUMP_MINUTES = 5
+const NO_MINUTE = -1
 
 /** Longest line read, in bytes: several times what nginx' default header buffers can produce. */
 export const LONGEST_LINE_BYTES = 65_536
@@ -21,7 +23,8 @@ export type BrokenLine = {
   readonly excerpt: string
 }
 
-export type MinuteCount = { readonly totalRequests: number; readonly badRequests: number }
+/** A line whose time lies more than five minutes before that of the line above it. */
+export type ClockJump = { readonly lineNumber: number; readonly from: Date; readonly to: Date }
 
 export type AccessLogCounts = {
   /** Lines read, empty ones included. */
@@ -30,39 +33,56 @@ export type AccessLogCounts = {
   readonly requests: number
   /** Requests answered with 502. */
   readonly badRequests: number
-  /** By minutes since 1970, in UTC. */
-  readonly minutes: ReadonlyMap<number, MinuteCount>
+  /** Requests that no rule gives a service. */
+  readonly unroutedRequests: number
+  /** Requests that a rule says are not to be counted. */
+  readonly ignoredRequests: number
   readonly brokenLines: number
   /** The first five. */
   readonly brokenSamples: readonly BrokenLine[]
+  readonly clockJumps: number
+  /** The first five. */
+  readonly clockJumpSamples: readonly ClockJump[]
+  /** By minutes since 1970, in UTC: requests and 502s of each target of the router in turn. */
+  readonly minutes: ReadonlyMap<number, readonly number[]>
 }
 
-type Tally = { totalRequests: number; badRequests: number }
-
 /**
- * Counts requests and 502s per minute in the combined access-log format of nginx, fed in chunks of any size; where
- * chunks are cut changes no number. Lines outside [earliest, latest] and lines that cannot be read are counted apart
- * and sampled, never guessed. Memory grows with the number of distinct minutes only.
+ * Counts requests and 502s per minute and target in an access log, fed in chunks of any size; where chunks are cut
+ * changes no number. Lines outside [earliest, latest] and lines that cannot be read are counted apart and sampled,
+ * never guessed. Memory grows with the number of distinct minutes and targets only.
  */
 export class AccessLogCounter {
   readonly #earliestMinute: number
   readonly #latestMinute: number
-  readonly #minutes = new Map<number, Tally>()
+  readonly #reader: LineReader
+  readonly #router: RequestRouter
+  readonly #line = emptyRequestLine()
+  readonly #minutes = new Map<number, number[]>()
   readonly #brokenSamples: BrokenLine[] = []
+  readonly #clockJumpSamples: ClockJump[] = []
   #lines = 0
+  #unrouted = 0
+  #ignored = 0
   #brokenLines = 0
+  #clockJumps = 0
 
   // The line that the last chunk left unfinished; one byte more than the longest line tells that it was too long.
   readonly #unfinished = Buffer.alloc(LONGEST_LINE_BYTES + 1)
   #unfinishedLength = 0
 
   // The minute of the previous line: in a log, nearly always the minute of the next one too.
-  readonly #lastTime = Buffer.alloc(TIME_BYTES)
-  #lastMinute: Tally | BrokenLineReason = 'unreadable'
+  #lastMinute = NO_MINUTE
+  #lastTally: number[] | BrokenLineReason = 'unreadable'
 
-  constructor(range: { readonly earliest: Date; readonly latest: Date }) {
+  constructor(
+    range: { readonly earliest: Date; readonly latest: Date },
+    { reader, router }: { readonly reader: LineReader; readonly router: RequestRouter },
+  ) {
     this.#earliestMinute = Math.floor(range.earliest.getTime() / MINUTE_MS)
     this.#latestMinute = Math.floor(range.latest.getTime() / MINUTE_MS)
+    this.#reader = reader
+    this.#router = router
   }
 
   push(chunk: Buffer): void {
@@ -88,17 +108,23 @@ export class AccessLogCounter {
     if (this.#unfinishedLength > 0) this.#finishLine()
     let requests = 0
     let badRequests = 0
-    for (const minute of this.#minutes.values()) {
-      requests += minute.totalRequests
-      badRequests += minute.badRequests
+    for (const tally of this.#minutes.values()) {
+      for (let at = 0; at < tally.length; at += 2) {
+        requests += tally[at] ?? 0
+        badRequests += tally[at + 1] ?? 0
+      }
     }
     return {
       lines: this.#lines,
       requests,
       badRequests,
-      minutes: this.#minutes,
+      unroutedRequests: this.#unrouted,
+      ignoredRequests: this.#ignored,
       brokenLines: this.#brokenLines,
       brokenSamples: this.#brokenSamples,
+      clockJumps: this.#clockJumps,
+      clockJumpSamples: this.#clockJumpSamples,
+      minutes: this.#minutes,
     }
   }
 
@@ -119,40 +145,47 @@ export class AccessLogCounter {
     }
     const end = lineEnd > start && bytes[lineEnd - 1] === CARRIAGE_RETURN ? lineEnd - 1 : lineEnd
     if (end === start) return
-    let broken: BrokenLineReason = 'unreadable'
-    for (
-      let bracket = findBracket(bytes, start + 1, end);
-      bracket >= 0;
-      bracket = findBracket(bytes, bracket + 1, end)
-    ) {
-      const status = findStatus(bytes, bracket, end)
-      if (status < 0) continue
-      const minute = this.#minuteAt(bytes, bracket)
-      if (typeof minute !== 'string') {
-        minute.totalRequests++
-        if (is502(bytes, status)) minute.badRequests++
-        return
-      }
-      broken = minute
-      if (broken !== 'unreadable') break
+    const line = this.#line
+    if (!this.#reader.read(bytes, start, end, line)) {
+      this.#addBroken('unreadable', bytes, start, end)
+      return
     }
-    this.#addBroken(broken, bytes, start, end)
+    if (line.minute !== this.#lastMinute) this.#turnTo(line.minute)
+    const tally = this.#lastTally
+    if (typeof tally === 'string') {
+      this.#addBroken(tally, bytes, start, end)
+      return
+    }
+    const target = this.#router.route(line)
+    if (target < 0) {
+      if (target === IGNORED) this.#ignored++
+      else this.#unrouted++
+      return
+    }
+    const at = 2 * target
+    tally[at] = (tally[at] ?? 0) + 1
+    if (line.isBad) tally[at + 1] = (tally[at + 1] ?? 0) + 1
   }
 
-  #minuteAt(bytes: Buffer, bracket: number): Tally | BrokenLineReason {
-    if (isSameMinute(bytes, bracket, this.#lastTime, 0)) return this.#lastMinute
-    bytes.copy(this.#lastTime, 0, bracket, bracket + TIME_BYTES)
-    this.#lastMinute = this.#tally(parseLocalMinute(minuteText(bytes, bracket)))
-    return this.#lastMinute
+  #turnTo(minute: number): void {
+    const last = this.#lastMinute
+    if (last !== NO_MINUTE && minute < last - CLOCK_JUMP_MINUTES) {
+      this.#clockJumps++
+      if (this.#clockJumpSamples.length < SAMPLES) {
+        const [from, to] = [new Date(last * MINUTE_MS), new Date(minute * MINUTE_MS)]
+        this.#clockJumpSamples.push({ lineNumber: this.#lines, from, to })
+      }
+    }
+    this.#lastMinute = minute
+    this.#lastTally = this.#tally(minute)
   }
 
-  #tally(minute: number | null): Tally | BrokenLineReason {
-    if (minute === null) return 'unreadable'
+  #tally(minute: number): number[] | BrokenLineReason {
     if (minute < this.#earliestMinute) return 'too_old'
     if (minute > this.#latestMinute) return 'in_the_future'
     const known = this.#minutes.get(minute)
     if (known) return known
-    const tally = { totalRequests: 0, badRequests: 0 }
+    const tally = new Array<number>(2 * this.#router.targets.length).fill(0)
     this.#minutes.set(minute, tally)
     return tally
   }

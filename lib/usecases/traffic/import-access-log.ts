@@ -1,30 +1,40 @@
-import { createHash } from 'node:crypto'
-import { insertAuditEntry } from '#lib/db/audit-entry.ts'
-import { findBudgetedService } from '#lib/db/budgeted-service.ts'
-import { type Db, db } from '#lib/db/client.ts'
-import { countOtherSources, storeGrowingBuckets } from '#lib/db/traffic-bucket.ts'
-import { insertLogSource, listLogSourcesBeginning, lockTraffic, storeLogSourceRead } from '#lib/db/traffic-source.ts'
+import { insertAuditEntries } from '#lib/db/audit-entry.ts'
+import { listBudgetedServicesBySlug } from '#lib/db/budgeted-service.ts'
+import { db } from '#lib/db/client.ts'
+import { hashHeads } from '#lib/db/hash-heads.ts'
+import { countOtherSources, storeFirstRows, storeStreamRows } from '#lib/db/traffic-bucket.ts'
+import { ensureStreamSources, lockLogStream } from '#lib/db/traffic-log-stream.ts'
+import { storeLogSourcesRead } from '#lib/db/traffic-source.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
-import type { BudgetedService } from '#lib/domain/error-budget/budgeted-service.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
-import type { Id } from '#lib/domain/shared/id.ts'
-import { AccessLogCounter, type AccessLogCounts } from '#lib/domain/traffic/access-log-counter.ts'
 import type { AccessLogImport } from '#lib/domain/traffic/access-log-import.ts'
-import { HEAD_LENGTHS, type HeadHashes, isSameLogStream } from '#lib/domain/traffic/log-stream.ts'
+import type { LogFormat } from '#lib/domain/traffic/log-format/log-format.ts'
+import { type LogReading, readAccessLog } from '#lib/domain/traffic/read-access-log.ts'
+import { RequestRouter } from '#lib/domain/traffic/request-router.ts'
 import { acceptedTrafficRange } from '#lib/domain/traffic/schema.ts'
-import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
+import { sumByService, type TargetCounts, targetCounts } from '#lib/domain/traffic/target-counts.ts'
+import type { TrafficRule } from '#lib/domain/traffic/traffic-rule.ts'
 
 const MINUTE_MS = 60_000
-const LONGEST_HEAD = HEAD_LENGTHS.at(-1) ?? 0
-const NAME_LENGTH = 200
 // Enough for 400 days of minutes on a slow disk.
 const TIMEOUT_MS = 180_000
 
-export type AccessLog = {
-  /** Slug. */
-  readonly service: string
+/** How the lines of a log are read, and for whom they count. */
+export type LogReadingOptions = {
+  /** Slug: of requests that no rule gives another one. Null where only rules say. */
+  readonly service: string | null
+  readonly rules: readonly TrafficRule[]
+  /** 'auto' looks at the first lines. */
+  readonly format: LogFormat | 'auto'
+  /** Of times that are written without a zone. */
+  readonly offsetMinutes: number
+}
+
+export type AccessLog = LogReadingOptions & {
+  /** What was counted of the same log before gives way, also where it is more: the rules have changed. */
+  readonly replace: boolean
   /** For people to tell logs apart, such as the file's name; a log is known again by its content. */
   readonly name: string
   /** The uncompressed log, cut anywhere. */
@@ -32,7 +42,7 @@ export type AccessLog = {
 }
 
 /**
- * Counts an access log into the minutes of a service. A copy of a log read before (the same, grown, shortened) changes
+ * Counts an access log into the minutes of services. A copy of a log read before (the same, grown, shortened) changes
  * only what it knows better; another log's counts are added. Nothing is stored unless the whole log could be read.
  * @throws AppError forbidden, not_found (service); whatever reading the chunks throws
  */
@@ -42,86 +52,67 @@ export async function importAccessLog(
   context: { readonly now: Date },
 ): Promise<AccessLogImport> {
   assertCan(actor, 'ingest')
-  const service = await findBudgetedService(db(), log.service)
-  if (!service) throw new AppError('not_found', 'There is no service of that slug.')
-  const { counts, headHashes } = await read(log.chunks, context.now)
-  const buckets = toBuckets(counts)
-  const summary = summarise(service, counts, buckets)
-  if (buckets.length === 0) return { ...summary, log: 'empty', otherSources: 0 }
+  const router = new RequestRouter(log.rules, log.service)
+  const services = await listBudgetedServicesBySlug(db(), [...new Set(router.targets.map(({ service }) => service))])
+  if (log.service !== null && !services.has(log.service)) {
+    throw new AppError('not_found', 'There is no service of that slug.')
+  }
+  const reading = await readAccessLog(log, router, acceptedTrafficRange(context.now))
+  const counted = targetCounts(reading.counts.minutes, router.targets, services)
+  const summary = summarise(reading, counted)
+  if (counted.rows.length === 0) return { ...summary, log: 'empty', otherSources: 0, closedMinutes: 0 }
 
   return transaction(
     async (tx) => {
-      await lockTraffic(tx, service.id)
-      const known = await findSource(tx, service.id, headHashes)
-      const name = log.name.slice(0, NAME_LENGTH).toWellFormed()
-      const sourceId =
-        known?.id ?? (await insertLogSource(tx, { serviceId: service.id, name, headHashes }, context.now))
-      if (known) await storeLogSourceRead(tx, known.id, longer(known.headHashes, headHashes), context.now)
-      await storeGrowingBuckets(tx, { serviceId: service.id, sourceId }, buckets)
-      const { lines, requests, badRequests } = summary
-      const details = { name, lines, requests, badRequests }
-      await insertAuditEntry(
+      const { rows, known } = counted
+      const serviceIds = [...new Set(known.map(({ serviceId }) => serviceId))]
+      const isRouted = router.targets.some(({ service }) => service !== log.service)
+      const stream = await lockLogStream(tx, { serviceIds, isRouted, headHashes: hashHeads(reading.head) })
+      const sourceOf = await ensureStreamSources(tx, stream, { serviceIds, isRouted, name: log.name }, context.now)
+      const parts = known.map(({ serviceId, endpoint, region }) => ({
+        serviceId,
+        sourceId: sourceOf(serviceId),
+        endpoint,
+        region,
+      }))
+      const { closedRows } =
+        stream.sources.length === 0
+          ? await storeFirstRows(tx, parts, rows)
+          : await storeStreamRows(tx, { sources: stream.sources, replace: log.replace }, parts, rows)
+      const sourceIds = [...new Set([...parts, ...stream.sources].map(({ sourceId }) => sourceId))]
+      const readBytes = Math.max(reading.bytes, stream.readBytes)
+      await storeLogSourcesRead(tx, sourceIds, { headHashes: stream.headHashes, readBytes }, context.now)
+      await insertAuditEntries(
         tx,
         actor,
-        { action: 'traffic.import_log', entityType: 'service', entityId: service.id, details },
+        serviceIds.map((entityId) => {
+          const of = sumByService(known.filter(({ serviceId }) => serviceId === entityId))[0]
+          const numbers = { requests: of?.requests ?? 0, badRequests: of?.badRequests ?? 0 }
+          const details = { name: log.name.slice(0, 200).toWellFormed(), lines: summary.lines, ...numbers }
+          return { action: 'traffic.import_log' as const, entityType: 'service', entityId, details }
+        }),
         context.now,
       )
-      const otherSources = await countOtherSources(tx, { serviceId: service.id, sourceId }, buckets)
-      return { ...summary, log: known ? 'known' : 'new', otherSources }
+      const [first = 0, last = 0] = [rows.minutes.at(0), rows.minutes.at(-1)]
+      const otherSources = await countOtherSources(tx, { serviceIds, sourceIds }, first, last)
+      return { ...summary, log: stream.sources.length > 0 ? 'known' : 'new', otherSources, closedMinutes: closedRows }
     },
     { timeoutMs: TIMEOUT_MS },
   )
 }
 
-async function read(
-  chunks: AsyncIterable<Buffer>,
-  now: Date,
-): Promise<{ counts: AccessLogCounts; headHashes: HeadHashes }> {
-  const counter = new AccessLogCounter(acceptedTrafficRange(now))
-  const head = Buffer.alloc(LONGEST_HEAD)
-  let headLength = 0
-  for await (const chunk of chunks) {
-    if (headLength < LONGEST_HEAD) headLength += chunk.copy(head, headLength)
-    counter.push(chunk)
-  }
-  return { counts: counter.finish(), headHashes: hashHeads(head.subarray(0, headLength)) }
-}
-
-function hashHeads(head: Buffer): HeadHashes {
-  const hash = createHash('sha256')
-  const lengths = HEAD_LENGTHS.filter((length) => length <= head.length)
-  return lengths.map((length, index) =>
-    hash
-      .update(head.subarray(lengths[index - 1] ?? 0, length))
-      .copy()
-      .digest('base64url'),
-  )
-}
-
-async function findSource(tx: Db, serviceId: Id, headHashes: HeadHashes) {
-  const [shortest] = headHashes
-  if (shortest === undefined) return undefined
-  const candidates = await listLogSourcesBeginning(tx, serviceId, shortest)
-  return candidates.find((candidate) => isSameLogStream(candidate.headHashes, headHashes))
-}
-
-function longer(a: HeadHashes, b: HeadHashes): HeadHashes {
-  return a.length > b.length ? a : b
-}
-
-function toBuckets(counts: AccessLogCounts): TrafficBucket[] {
-  return [...counts.minutes]
-    .map(([minute, count]) => ({ bucketStart: new Date(minute * MINUTE_MS), ...count }))
-    .toSorted((a, b) => a.bucketStart.getTime() - b.bucketStart.getTime())
-}
-
-function summarise({ slug }: BudgetedService, counts: AccessLogCounts, buckets: readonly TrafficBucket[]) {
+function summarise({ counts, format, detected }: LogReading, { targets, rows }: TargetCounts) {
   const { minutes: _, ...numbers } = counts
+  const minutes = new Set(rows.minutes)
+  const at = (minute: number | undefined) => (minute === undefined ? null : new Date(minute * MINUTE_MS))
   return {
-    service: slug,
     ...numbers,
-    minutes: buckets.length,
-    firstMinute: buckets.at(0)?.bucketStart ?? null,
-    lastMinute: buckets.at(-1)?.bucketStart ?? null,
+    format,
+    detected,
+    services: sumByService(targets.filter(({ serviceId }) => serviceId !== null)),
+    unknownServices: sumByService(targets.filter(({ serviceId }) => serviceId === null)),
+    minutes: minutes.size,
+    firstMinute: at(rows.minutes.at(0)),
+    lastMinute: at(rows.minutes.at(-1)),
   }
 }

@@ -141,6 +141,7 @@ test('a burn that so few requests can show by chance is not called one', async (
   await push([[2, 1]])
   await db().trafficBucket.updateMany({ data: { totalRequests: 10 } })
   await db().trafficHour.updateMany({ data: { totalRequests: 10 } })
+  await db().trafficDay.updateMany({ data: { totalRequests: 10 } })
   const { burnAlerts, rateVerdict } = await getBudgetAttribution(OPERATOR, 'checkout', {}, context)
   expect(burnAlerts[0]).toMatchObject({ long: '1h', short: '5m', verdict: 'too_little_traffic' })
   expect(rateVerdict).toBe('above')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { importLogs, isFailedImport } from '#lib/cli/traffic/import-logs.ts'
+import { importLogs, isFailedImport, PLAIN_IMPORT } from '#lib/cli/traffic/import-logs.ts'
 import { db } from '#lib/db/client.ts'
 import { importAccessLog } from '#lib/usecases/traffic/import-access-log.ts'
 import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
@@ -172,7 +172,11 @@ describe('a file that is not whole', () => {
       throw new Error('the disk is gone')
     }
     await expect(
-      importAccessLog(OPERATOR, { service: 'checkout', name: 'access.log', chunks: chunks() }, context),
+      importAccessLog(
+        OPERATOR,
+        { ...PLAIN_IMPORT, service: 'checkout', name: 'access.log', chunks: chunks() },
+        context,
+      ),
     ).rejects.toThrow('the disk is gone')
     expect([await db().trafficSource.count(), await db().trafficBucket.count()]).toEqual([0, 0])
   })
@@ -207,7 +211,7 @@ test('an unknown service is told before anything is read', async () => {
     yield* []
     throw new Error('was read')
   }
-  const log = { service: 'nobody', name: 'access.log', chunks: chunks() }
+  const log = { ...PLAIN_IMPORT, service: 'nobody', name: 'access.log', chunks: chunks() }
   await expect(importAccessLog(OPERATOR, log, context)).rejects.toMatchObject({ code: 'not_found' })
 })
 

@@ -2,19 +2,29 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AccessLogCounter, LONGEST_LINE_BYTES } from '#lib/domain/traffic/access-log-counter.ts'
+import { CombinedReader } from '#lib/domain/traffic/log-format/combined-reader.ts'
+import { NO_NAMES } from '#lib/domain/traffic/log-format/request-line.ts'
+import { RequestRouter } from '#lib/domain/traffic/request-router.ts'
 import { parseSlowly } from './reference-access-log-parser.ts'
 
 const anyTime = { earliest: new Date(0), latest: new Date('9999-12-31T23:59:00Z') }
 const MINUTE_MS = 60_000
 
+function aCounter(range = anyTime) {
+  return new AccessLogCounter(range, {
+    reader: new CombinedReader(NO_NAMES),
+    router: new RequestRouter([], 'checkout'),
+  })
+}
+
 function count(log: string | Buffer, range = anyTime) {
-  const counter = new AccessLogCounter(range)
+  const counter = aCounter(range)
   counter.push(Buffer.from(log))
   return counter.finish()
 }
 
-function minutesOf(counts: { minutes: ReadonlyMap<number, { totalRequests: number; badRequests: number }> }) {
-  return [...counts.minutes].map(([minute, { totalRequests, badRequests }]) => [
+function minutesOf(counts: { minutes: ReadonlyMap<number, readonly number[]> }) {
+  return [...counts.minutes].map(([minute, [totalRequests, badRequests]]) => [
     new Date(minute * MINUTE_MS).toISOString(),
     totalRequests,
     badRequests,
@@ -192,7 +202,7 @@ describe('for any log', () => {
     fc.assert(
       fc.property(anyLog, fc.array(fc.integer({ min: 0, max: 200 })), (log, sizes) => {
         const bytes = Buffer.from(log)
-        const counter = new AccessLogCounter(anyTime)
+        const counter = aCounter()
         let at = 0
         for (const size of sizes) {
           counter.push(bytes.subarray(at, at + size))

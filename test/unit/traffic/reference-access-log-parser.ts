@@ -5,7 +5,7 @@ const FIELDS =
 
 /** The obvious, slow reading of a log: split the whole text, one regular expression per line. */
 export function parseSlowly(log: Buffer, longestLineBytes: number) {
-  const minutes = new Map<number, { totalRequests: number; badRequests: number }>()
+  const minutes = new Map<number, number[]>()
   const lines = log.toString('latin1').split('\n')
   if (lines.at(-1) === '') lines.pop()
   let brokenLines = 0
@@ -17,11 +17,8 @@ export function parseSlowly(log: Buffer, longestLineBytes: number) {
       brokenLines++
       continue
     }
-    const count = minutes.get(found.minute) ?? { totalRequests: 0, badRequests: 0 }
-    minutes.set(found.minute, {
-      totalRequests: count.totalRequests + 1,
-      badRequests: count.badRequests + (found.status === '502' ? 1 : 0),
-    })
+    const [total = 0, bad = 0] = minutes.get(found.minute) ?? []
+    minutes.set(found.minute, [total + 1, bad + (found.status === '502' ? 1 : 0)])
   }
   return { lines: lines.length, brokenLines, minutes }
 }

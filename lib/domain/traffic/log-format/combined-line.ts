@@ -15,7 +15,7 @@ const CLOSING_BRACKET = 93
 const MINUTE_END = 18
 const ZONE_START = 21
 const ZONE_END = 27
-const REQUEST_START = 30
+export const REQUEST_START = 30
 
 /**
  * Position of the first digit of `$status` when a line of the combined format has its time at `bracket`, else −1.

@@ -1,0 +1,100 @@
+import type { Id } from '#lib/domain/shared/id.ts'
+import type { BucketRows } from '#lib/domain/traffic/bucket-rows.ts'
+import type { Db } from './client.ts'
+
+const HOUR_MINUTES = 60
+const DAY_HOURS = 24
+const PAIRS_PER_STATEMENT = 5_000
+
+/**
+ * Adds the hours and days of these minutes up anew, over every source. Rows name their service by `part`; with 'every
+ * service' all hours are added up for all of them, as some may have lost minutes.
+ */
+export async function sumUpTraffic(
+  tx: Db,
+  parts: readonly { readonly serviceId: Id }[],
+  rows: BucketRows,
+  which: 'own service' | 'every service' = 'own service',
+): Promise<void> {
+  const hours = new Map<Id, Set<number>>()
+  for (const [at, minute] of rows.minutes.entries()) {
+    const hour = Math.floor(minute / HOUR_MINUTES)
+    const touched = which === 'own service' ? parts.slice(rows.parts[at], (rows.parts[at] ?? 0) + 1) : parts
+    for (const { serviceId } of touched) {
+      const known = hours.get(serviceId)
+      if (known) known.add(hour)
+      else hours.set(serviceId, new Set([hour]))
+    }
+  }
+  await sumHours(tx, hours)
+  await sumDays(tx, hours)
+}
+
+async function sumHours(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
+  for (const { services, starts } of pairs(hours, (hour) => hour * 3_600)) {
+    // A closed hour stays: its minutes are gone.
+    await tx.$executeRaw`
+      WITH summed AS MATERIALIZED (
+        SELECT hour.service, to_timestamp(hour.epoch) AS starts, minutes.*
+        FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS hour(service, epoch)
+        CROSS JOIN LATERAL (
+          SELECT sum(total_requests) AS total, sum(bad_requests) AS bad, count(DISTINCT bucket_start) AS observed
+          FROM traffic_buckets
+          WHERE service_id = hour.service
+            AND bucket_start >= to_timestamp(hour.epoch) AND bucket_start < to_timestamp(hour.epoch + 3600)
+        ) AS minutes
+      ), emptied AS (
+        DELETE FROM traffic_hours USING summed
+        WHERE summed.observed = 0 AND service_id = summed.service AND hour_start = summed.starts AND NOT is_closed
+      )
+      INSERT INTO traffic_hours (service_id, hour_start, total_requests, bad_requests, observed_minutes)
+      SELECT service, starts, total, bad, observed FROM summed WHERE observed > 0
+      ON CONFLICT (service_id, hour_start) DO UPDATE SET
+        total_requests = excluded.total_requests,
+        bad_requests = excluded.bad_requests,
+        observed_minutes = excluded.observed_minutes
+      WHERE NOT traffic_hours.is_closed`
+  }
+}
+
+async function sumDays(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
+  const days = new Map(
+    [...hours].map(([service, starts]) => [service, new Set([...starts].map((hour) => Math.floor(hour / DAY_HOURS)))]),
+  )
+  for (const { services, starts } of pairs(days, (day) => day * 86_400)) {
+    await tx.$executeRaw`
+      WITH summed AS MATERIALIZED (
+        SELECT day.service, to_timestamp(day.epoch) AS starts, hours.*
+        FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS day(service, epoch)
+        CROSS JOIN LATERAL (
+          SELECT sum(total_requests) AS total, sum(bad_requests) AS bad, sum(observed_minutes) AS observed
+          FROM traffic_hours
+          WHERE service_id = day.service
+            AND hour_start >= to_timestamp(day.epoch) AND hour_start < to_timestamp(day.epoch + 86400)
+        ) AS hours
+      ), emptied AS (
+        DELETE FROM traffic_days USING summed
+        WHERE summed.observed IS NULL AND service_id = summed.service AND day_start = summed.starts
+      )
+      INSERT INTO traffic_days (service_id, day_start, total_requests, bad_requests, observed_minutes)
+      SELECT service, starts, total, bad, observed FROM summed WHERE observed > 0
+      ON CONFLICT (service_id, day_start) DO UPDATE SET
+        total_requests = excluded.total_requests,
+        bad_requests = excluded.bad_requests,
+        observed_minutes = excluded.observed_minutes`
+  }
+}
+
+function* pairs(
+  starts: ReadonlyMap<Id, ReadonlySet<number>>,
+  epoch: (start: number) => number,
+): Generator<{ services: string; starts: string }> {
+  const all = [...starts].flatMap(([service, values]) => [...values].map((value) => [service, epoch(value)] as const))
+  for (let from = 0; from < all.length; from += PAIRS_PER_STATEMENT) {
+    const batch = all.slice(from, from + PAIRS_PER_STATEMENT)
+    yield {
+      services: `{${batch.map(([service]) => service).join(',')}}`,
+      starts: `{${batch.map(([, start]) => start).join(',')}}`,
+    }
+  }
+}
