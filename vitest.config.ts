@@ -22,6 +22,8 @@ export default defineConfig({
           env,
           include: ['test/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/fail-on-console-error.ts'],
+          // Properties are tried with hundreds of examples, on slow machines beside other work.
+          testTimeout: 30_000,
         },
       },
       {

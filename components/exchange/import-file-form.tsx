@@ -17,7 +17,7 @@ export function ImportFileForm({ action }: ImportFileFormProps) {
         name="file"
         type="file"
         accept=".json,.jsonl,.ndjson,.md,.markdown,.csv,.tsv"
-        hint="JSON, JSON Lines, Markdown or CSV in UTF-8, at most 10 MiB and 1,000 incidents."
+        hint="JSON, JSON Lines, Markdown or CSV in UTF-8, at most 32 MiB and 1,000 incidents."
       />
       <TextArea label={LABELS.text} name="text" rows={6} optional monospace />
       <SubmitButton pendingLabel="Reading…">Look at what it would change</SubmitButton>

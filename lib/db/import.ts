@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/access/actor.ts'
+import type { PlannedImage } from '#lib/domain/exchange/import-images.ts'
 import type { PlannedRecord } from '#lib/domain/exchange/import-plan.ts'
 import type {
   DocumentActionItem,
@@ -14,6 +15,7 @@ import { insertPostmortem, takeTextRevision } from './postmortem.ts'
 import { insertPostmortemRevision } from './postmortem-revision.ts'
 import { storePostmortemSection } from './postmortem-section.ts'
 import { toJson } from './timeline-entry.ts'
+import { insertTimelineImage } from './timeline-image.ts'
 
 type Writer = { readonly actor: Actor; readonly now: Date }
 
@@ -25,11 +27,13 @@ export async function storePlannedRecord(
 ): Promise<{ readonly id: Id; readonly number: number } | null> {
   const incident = await storeContent(tx, record, writer.now)
   if (!incident) return null
-  await insertEntries(tx, incident.id, record.addedEntries, writer)
+  const imageIds = await insertImages(tx, incident.id, record.addedImages, writer.now)
+  const shown = <T extends Pick<DocumentTimelineEntry, 'evidence'>>(entry: T) => showing(entry, imageIds)
+  await insertEntries(tx, incident.id, record.addedEntries.map(shown), writer)
   await insertItems(tx, incident.id, record.addedItems, writer.now)
   const stored = [
     ...(await inOrder(record.changedEntries, ({ id, version, fields }) =>
-      storeEntry(tx, id, version, fields, writer.now),
+      storeEntry(tx, id, version, shown(fields), writer.now),
     )),
     ...(await inOrder(record.changedItems, ({ id, version, fields }) =>
       storeItem(tx, id, version, fields, writer.now),
@@ -38,6 +42,27 @@ export async function storePlannedRecord(
   ]
   if (record.newPostmortem) await insertDocument(tx, incident, record.newPostmortem, writer)
   return stored.every(Boolean) ? incident : null
+}
+
+/** The ids that they got, by their ids in the file. */
+async function insertImages(
+  tx: Db,
+  incidentId: Id,
+  images: readonly PlannedImage[],
+  now: Date,
+): Promise<ReadonlyMap<string, Id>> {
+  const ids = new Map<string, Id>()
+  for (const image of images) {
+    ids.set(image.id, (await insertTimelineImage(tx, incidentId, image, image.content, now)).id)
+  }
+  return ids
+}
+
+function showing<T extends Pick<DocumentTimelineEntry, 'evidence'>>(entry: T, imageIds: ReadonlyMap<string, Id>): T {
+  const evidence = entry.evidence.map((one) =>
+    one.kind === 'image' ? { ...one, imageId: imageIds.get(one.imageId) ?? one.imageId } : one,
+  )
+  return { ...entry, evidence }
 }
 
 async function inOrder<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

@@ -35,6 +35,15 @@ export async function findTimelineImage(
   return row && toImage(row)
 }
 
+/** The bytes of an image of that incident. */
+export async function readTimelineImage(db: Db, incidentNumber: number, imageId: Id): Promise<Uint8Array | null> {
+  const row = await db.timelineImage.findFirst({
+    where: { id: imageId, incident: { number: incidentNumber, ...liveIncident } },
+    select: { content: true },
+  })
+  return row?.content ?? null
+}
+
 export function countTimelineImages(db: Db, incidentId: Id): Promise<number> {
   return db.timelineImage.count({ where: { incidentId } })
 }
@@ -49,16 +58,25 @@ export async function knownImageIds(db: Db, incidentNumber: number, ids: readonl
   return new Set(rows.map((row) => row.id))
 }
 
+/** With an id of its own choice only where that is free. */
 export async function insertTimelineImage(
   tx: Db,
   incidentId: Id,
-  facts: ImageFacts,
+  { id: given, contentType, width, height }: ImageFacts & { readonly id?: string },
   content: Uint8Array,
   now: Date,
 ): Promise<TimelineImage> {
-  const { contentType, width, height } = facts
+  const isFree = given !== undefined && (await tx.timelineImage.count({ where: { id: given } })) === 0
   const row = await tx.timelineImage.create({
-    data: { incidentId, contentType, width, height, content: new Uint8Array(content), createdAt: now },
+    data: {
+      ...(isFree && { id: given }),
+      incidentId,
+      contentType,
+      width,
+      height,
+      content: new Uint8Array(content),
+      createdAt: now,
+    },
     include: withNumber,
   })
   const { content: _, ...image } = toImage(row)

@@ -1,11 +1,11 @@
-import type { IncidentDocument } from '#lib/domain/exchange/incident-document.ts'
 import { toMarkdown } from '#lib/domain/exchange/incident-markdown.ts'
+import type { ExportedIncident } from '#lib/usecases/exchange/export-incident.ts'
 import type { Download } from './download.ts'
 
 /** One incident as a file: `incident-318.md`. */
-export function incidentDownload(document: IncidentDocument, format: 'json' | 'markdown'): Download {
+export function incidentDownload({ document, json }: ExportedIncident, format: 'json' | 'markdown'): Download {
   const name = `incident-${document.number}`
   return format === 'json'
-    ? { contentType: 'application/json', fileName: `${name}.json`, content: `${JSON.stringify(document, null, 2)}\n` }
+    ? { contentType: 'application/json', fileName: `${name}.json`, content: json }
     : { contentType: 'text/markdown', fileName: `${name}.md`, content: toMarkdown(document) }
 }

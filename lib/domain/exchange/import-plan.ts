@@ -1,12 +1,12 @@
 import type { ActionItem } from '../action-item/action-item.ts'
 import { incidentChanges } from '../incident/changes.ts'
-import type { Evidence } from '../incident/evidence.ts'
 import type { Incident } from '../incident/incident.ts'
 import type { TimelineEntry } from '../incident/timeline-entry.ts'
 import { contentOf, decideCreate, decideUpdate, type IncidentContent } from '../incident/write.ts'
 import type { Postmortem } from '../postmortem/postmortem.ts'
 import { changedFields } from '../shared/changed-fields.ts'
 import type { Id } from '../shared/id.ts'
+import { type PlannedImage, planImages, shownImages, withImages } from './import-images.ts'
 import type { ImportProblem, ImportRecord } from './import-record.ts'
 import type {
   DocumentActionItem,
@@ -47,6 +47,8 @@ export type PlannedRecord = {
   readonly serviceIds: readonly Id[]
   readonly addedEntries: readonly DocumentTimelineEntry[]
   readonly changedEntries: readonly Change<DocumentTimelineEntry>[]
+  /** Those that the entries of the plan show and that are not here yet. */
+  readonly addedImages: readonly PlannedImage[]
   readonly addedItems: readonly DocumentActionItem[]
   readonly changedItems: readonly Change<DocumentActionItem>[]
   readonly newPostmortem: DocumentPostmortem | null
@@ -108,13 +110,24 @@ function planRecord(
     return null
   }
   const changedContent = target ? Object.keys(incidentChanges(contentOf(target.incident), decision.content)) : []
-  const entries = planEntries(document.timeline, target?.timeline ?? [], context.now, report)
+  const stored = target?.timeline ?? []
+  const shown = shownImages(stored)
+  const images = planImages(document, shown, report)
+  const entries = planEntries(
+    withImages(document.timeline, new Set([...shown, ...images.keys()])),
+    stored,
+    context.now,
+    report,
+  )
+  const needed = shownImages([...entries.added, ...entries.changed.map(({ fields }) => fields)])
+  const addedImages = [...images.values()].filter(({ id }) => needed.has(id))
   const items = planItems(document.actionItems, target?.actionItems ?? [])
   const sections = planPostmortem(document.postmortem, target?.postmortem ?? null, context, report)
   const changes = [
     ...changedContent,
     ...counted(entries.added.length, 'new timeline entry', 'new timeline entries'),
     ...counted(entries.changed.length, 'changed timeline entry', 'changed timeline entries'),
+    ...counted(addedImages.length, 'new image', 'new images'),
     ...counted(items.added.length, 'new action item', 'new action items'),
     ...counted(items.changed.length, 'changed action item', 'changed action items'),
     ...sections.words,
@@ -131,6 +144,7 @@ function planRecord(
     serviceIds: decision.serviceIds,
     addedEntries: entries.added,
     changedEntries: entries.changed,
+    addedImages,
     addedItems: items.added,
     changedItems: items.changed,
     newPostmortem: sections.created,
@@ -160,7 +174,7 @@ function planEntries(
       continue
     }
     const known = (entry.id !== undefined && byId.get(entry.id)) || byWords.get(wordsOf(entry))
-    if (!known) added.push({ ...entry, evidence: withoutImages(entry.evidence) })
+    if (!known) added.push(entry)
     // Found by its words alone, it may come from a form that cannot say the rest.
     else if (entry.id === known.id) {
       const { id: _, recordedBy: __, ...fields } = entry
@@ -173,11 +187,6 @@ function planEntries(
 
 function wordsOf({ occurredAt, text }: Pick<TimelineEntry, 'occurredAt' | 'text'>): string {
   return `${Math.floor(occurredAt.getTime() / 1000)} ${text.replace(/\s+/g, ' ').trim()}`
-}
-
-/** An image lies in the database that it was uploaded to; the file only names it. */
-function withoutImages(list: readonly Evidence[]): Evidence[] {
-  return list.filter(({ kind }) => kind !== 'image')
 }
 
 /** An action item is known by its id, else by its title. */

@@ -20,7 +20,8 @@ export type ImportRecord = {
 export type ReadImport = { readonly records: readonly ImportRecord[]; readonly problems: readonly ImportProblem[] }
 
 export const IMPORT_RECORDS_MAX = 1_000
-export const IMPORT_MAX_BYTES = 10 * 1024 * 1024
+/** Images stand in the file; an incident with a score of screenshots must fit. */
+export const IMPORT_MAX_BYTES = 32 * 1024 * 1024
 
 /** Line and column of the value at a path, or of what stands around it. */
 export type Locate = (path: readonly PropertyKey[]) => { readonly line: number | null; readonly column: number | null }

@@ -6,6 +6,7 @@ import { actionItemPriority } from '../action-item/priority.ts'
 import { actionItemResolution } from '../action-item/resolution.ts'
 import { actionItemStatus } from '../action-item/status.ts'
 import { evidenceList } from '../incident/evidence.ts'
+import { addTimelineImageInput, IMAGES_PER_INCIDENT_MAX } from '../incident/image.ts'
 import type { Incident } from '../incident/incident.ts'
 import { createIncidentInput } from '../incident/schema.ts'
 import { severity } from '../incident/severity.ts'
@@ -81,6 +82,8 @@ const postmortem = z
     path: ['sections'],
   })
 
+const image = z.strictObject({ id: documentId, contentBase64: addTimelineImageInput.shape.contentBase64 })
+
 /** One incident with everything that belongs to it: what an export writes and an import reads. */
 export const incidentDocument = z.strictObject(
   {
@@ -92,12 +95,18 @@ export const incidentDocument = z.strictObject(
     timeline: z.array(timelineEntry).max(TIMELINE_MAX, `At most ${TIMELINE_MAX} timeline entries.`).default([]),
     actionItems: z.array(actionItem).max(ACTION_ITEMS_MAX, `At most ${ACTION_ITEMS_MAX} action items.`).default([]),
     postmortem: postmortem.nullable().default(null),
+    images: z
+      .array(image)
+      .max(IMAGES_PER_INCIDENT_MAX, `At most ${IMAGES_PER_INCIDENT_MAX} images.`)
+      .optional()
+      .describe('The images that entries of the timeline show'),
   },
   'Give one incident as a JSON object.',
 )
 export type IncidentDocument = Readonly<z.output<typeof incidentDocument>>
 export type DocumentTimelineEntry = IncidentDocument['timeline'][number]
 export type DocumentActionItem = IncidentDocument['actionItems'][number]
+export type DocumentImage = z.output<typeof image>
 export type DocumentPostmortem = NonNullable<IncidentDocument['postmortem']>
 
 /** An incident as it is stored, with everything that belongs to it. */
@@ -109,7 +118,7 @@ export type WholeIncident = {
   readonly postmortem: Postmortem | null
 }
 
-/** What an export holds. Figures that are computed (durations, budgets) are left out: they follow from it. */
+/** What an export holds, but for the bytes of its images, which are read one by one. Figures that are computed (durations, budgets) are left out: they follow from it. */
 export function toIncidentDocument(whole: WholeIncident): IncidentDocument {
   const { incident, timeline, actionItems, postmortem } = whole
   return {

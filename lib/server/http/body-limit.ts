@@ -12,8 +12,8 @@ const LIMITS: readonly { readonly prefix: string; readonly bytes: number }[] = [
   { prefix: '/api/v1/incidents', bytes: 8 * MEBIBYTE },
   { prefix: '/incidents', bytes: 8 * MEBIBYTE },
   { prefix: '/api/hooks', bytes: ALERT_BODY_MAX_BYTES },
-  { prefix: '/api/v1/imports', bytes: 16 * MEBIBYTE },
-  { prefix: '/import', bytes: 12 * MEBIBYTE },
+  { prefix: '/api/v1/imports', bytes: 40 * MEBIBYTE },
+  { prefix: '/import', bytes: 36 * MEBIBYTE },
 ]
 
 /** The largest body, in bytes, that a request to `path` may carry. */

@@ -1,9 +1,11 @@
 import { db } from '#lib/db/client.ts'
 import { findIncidentDocument } from '#lib/db/incident-document.ts'
 import { listIncidents } from '#lib/db/incident-list.ts'
+import { readTimelineImage } from '#lib/db/timeline-image.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { incidentCsv } from '#lib/domain/exchange/csv-rows.ts'
+import { documentJson } from '#lib/domain/exchange/document-json.ts'
 import { exportIncidentsQuery } from '#lib/domain/exchange/export-query.ts'
 import type { ListFile } from '#lib/domain/exchange/list-file.ts'
 import type { IncidentListItem } from '#lib/domain/incident/incident.ts'
@@ -46,7 +48,7 @@ async function* asDocuments(pages: AsyncIterable<readonly IncidentListItem[]>, n
   for await (const items of pages) {
     for (const { number } of items) {
       const document = await findIncidentDocument(db(), number, now)
-      if (document) yield `${JSON.stringify(document)}\n`
+      if (document) yield* documentJson(document, (id) => readTimelineImage(db(), number, id))
     }
   }
 }

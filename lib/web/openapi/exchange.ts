@@ -10,7 +10,8 @@ export const exchangeOperations: readonly Operation[] = [
     method: 'get',
     path: '/incidents/{number}/export',
     tag: 'Export and import',
-    summary: 'One incident with its timeline, action items and post-mortem as a file that an import reads',
+    summary:
+      'One incident with its timeline, action items and post-mortem as a file that an import reads; as JSON with its images',
     needs: 'read',
     query: exportIncidentQuery,
     answer: { status: 200, contentTypes: ['application/json', 'text/markdown'], description: 'The file' },
@@ -21,7 +22,7 @@ export const exchangeOperations: readonly Operation[] = [
     path: '/exports/incidents',
     tag: 'Export and import',
     summary:
-      'All incidents that the filters find: rows as CSV, or whole incidents as JSON Lines, which an import reads',
+      'All incidents that the filters find: rows as CSV, or whole incidents with their images as JSON Lines, which an import reads',
     needs: 'read',
     query: exportIncidentsQuery,
     answer: { status: 200, contentTypes: LIST_TYPES, description: 'The list, streamed' },

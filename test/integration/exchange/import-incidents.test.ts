@@ -4,10 +4,12 @@ import type { Actor } from '#lib/domain/access/actor.ts'
 import { toMarkdown } from '#lib/domain/exchange/incident-markdown.ts'
 import { createActionItem } from '#lib/usecases/action-item/create-action-item.ts'
 import { exportIncident } from '#lib/usecases/exchange/export-incident.ts'
+import { exportIncidents } from '#lib/usecases/exchange/export-incidents.ts'
 import { importIncidents } from '#lib/usecases/exchange/import-incidents.ts'
 import { createIncident } from '#lib/usecases/incident/create-incident.ts'
 import { createPostmortem } from '#lib/usecases/postmortem/create-postmortem.ts'
 import { addTimelineEntry } from '#lib/usecases/timeline/add-timeline-entry.ts'
+import { addTimelineImage } from '#lib/usecases/timeline/add-timeline-image.ts'
 import { failAudits } from '#test/support/fail-audits.ts'
 import { anIncident } from '#test/support/incidents.ts'
 import { aService } from '#test/support/services.ts'
@@ -27,7 +29,18 @@ async function aWholeIncident() {
   )
   await createActionItem(SYSTEM, String(number), { title: 'Add a hook', kind: 'prevent', dueAt: '2026-12-01' }, { now })
   await createPostmortem(SYSTEM, String(number), {}, { now })
-  return exportIncident(SYSTEM, String(number), { now })
+  return documentOf(number)
+}
+
+async function documentOf(number: number | undefined) {
+  return (await exportIncident(SYSTEM, String(number), { now })).document
+}
+
+/** The file, as it is downloaded. */
+async function fileOf(number: number): Promise<string> {
+  const parts: string[] = []
+  for await (const part of (await exportIncident(SYSTEM, String(number), { now })).json) parts.push(part)
+  return parts.join('')
 }
 
 const run = (document: unknown, more: object = {}) =>
@@ -53,7 +66,7 @@ describe('an export', () => {
       const text = format === 'json' ? JSON.stringify(document) : toMarkdown(document)
       await db().incident.deleteMany()
       expect(await run(text)).toMatchObject({ created: 1, records: [{ number: document.number }] })
-      const again = await exportIncident(SYSTEM, String(document.number), { now })
+      const again = await documentOf(document.number)
       const bare = (one: typeof document) =>
         JSON.parse(
           JSON.stringify({ ...one, id: null }, (key, value) =>
@@ -84,9 +97,65 @@ describe('an export', () => {
       action: 'update',
       changes: ['summary', '1 new timeline entry', '1 changed timeline entry'],
     })
-    const stored = await exportIncident(SYSTEM, String(document.number), { now })
+    const stored = await documentOf(document.number)
     expect(stored.incident.summary).toBe('New words')
     expect(stored.timeline.map(({ text }) => text)).toEqual(['Alert fired', 'Rolled back'])
+  })
+})
+
+describe('images of the timeline', () => {
+  const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+  async function anIncidentWithImage() {
+    const { number } = await anIncident({ title: 'Pay is down' })
+    const { id } = await addTimelineImage(SYSTEM, String(number), { contentBase64: PNG }, { now })
+    const evidence = [{ kind: 'image', imageId: id, alt: 'Errors from 14:00 to 15:00' }]
+    const fields = { occurredAt: '2026-11-19T14:05:00Z', kind: 'note', text: 'See', evidence }
+    await addTimelineEntry(SYSTEM, String(number), fields, { now })
+    return { number, id }
+  }
+
+  it('are in the file byte for byte, and come back with it where the incident is gone, once', async () => {
+    const { number, id } = await anIncidentWithImage()
+    const lines: string[] = []
+    for await (const part of exportIncidents(SYSTEM, { format: 'jsonl' }, { now }).content) lines.push(part)
+    expect(JSON.parse(lines.join(''))).toMatchObject({ images: [{ id, contentBase64: PNG }] })
+    for (const text of [await fileOf(number), lines.join('')]) {
+      await db().incident.deleteMany()
+      expect(await run(text)).toMatchObject({
+        created: 1,
+        records: [{ changes: expect.arrayContaining(['1 new image']) }],
+      })
+      expect(await fileOf(number)).toContain(PNG)
+      expect(await run(text)).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+      expect(await db().timelineImage.count()).toBe(1)
+    }
+  })
+
+  it('of a copy are images of its own', async () => {
+    const { number } = await anIncidentWithImage()
+    const document = JSON.parse(await fileOf(number))
+    const copy = { ...document, id: undefined, number: undefined, incident: { ...document.incident, title: 'A copy' } }
+    const { records } = await run(copy)
+    const copied = JSON.parse(await fileOf(records[0]?.number ?? 0))
+    expect(copied.images).toEqual([{ id: expect.not.stringMatching(document.images[0].id), contentBase64: PNG }])
+    expect(copied.timeline[0].evidence[0].imageId).toBe(copied.images[0].id)
+    expect(await run(copy)).toMatchObject({ unchanged: 1 })
+    expect(await db().timelineImage.count()).toBe(2)
+  })
+
+  it('that are missing in the file are not named by the entry; what is no image is refused with its place', async () => {
+    const { number, id } = await anIncidentWithImage()
+    const document = JSON.parse(await fileOf(number))
+    await db().incident.deleteMany()
+    expect(await run({ ...document, images: [] })).toMatchObject({ created: 1 })
+    expect((await documentOf(number)).timeline[0]?.evidence).toEqual([])
+    expect(await run({ ...document, images: [] })).toMatchObject({ unchanged: 1 })
+    await db().incident.deleteMany()
+    const page = Buffer.from('<script>').toString('base64')
+    const refusal = await run({ ...document, images: [{ id, contentBase64: page }] }).catch((error) => error)
+    expect(Object.keys(refusal.fieldErrors)).toEqual([expect.stringMatching(/^line 1, column \d+: images\.0\.content/)])
+    expect(await db().incident.count()).toBe(0)
   })
 })
 
