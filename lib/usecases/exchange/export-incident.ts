@@ -4,22 +4,16 @@ import { readTimelineImage } from '#lib/db/timeline-image.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { documentJson } from '#lib/domain/exchange/document-json.ts'
-import type { IncidentDocument } from '#lib/domain/exchange/incident-document.ts'
+import type { IncidentFile } from '#lib/domain/exchange/incident-file.ts'
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
-
-export type ExportedIncident = {
-  readonly document: IncidentDocument
-  /** The document with the bytes of its images, part by part. */
-  readonly json: AsyncIterable<string>
-}
 
 /** One incident with its timeline, action items and post-mortem, as a file holds it. @throws AppError not_found, forbidden */
 export async function exportIncident(
   actor: Actor,
   number: string,
   context: { readonly now: Date },
-): Promise<ExportedIncident> {
+): Promise<IncidentFile> {
   assertCan(actor, 'read')
   const parsed = parseIncidentNumber(number)
   const document = parsed === null ? null : await findIncidentDocument(db(), parsed, context.now)
