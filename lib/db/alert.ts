@@ -64,15 +64,15 @@ export async function findAlert(db: Db, id: Id): Promise<Alert | null> {
   return { ...alert, proposedSeverity: severityOf(severityMap, alert.severity) }
 }
 
-/** Of how many alerts, and of those of each kind of link, since then. */
-export async function countLinks(db: Db, since: Date): Promise<Record<string, number>> {
+/** Of how many alerts, and of those of each kind of link, since then and, where it is given, before `until`. */
+export async function countLinks(db: Db, since: Date, until?: Date): Promise<Record<string, number>> {
   const rows = await db.$queryRaw<{ verdict: string; count: number }[]>`
-    SELECT link.verdict, count(*)::int AS count ${source} WHERE a.starts_at >= ${since} GROUP BY 1`
+    SELECT link.verdict, count(*)::int AS count ${source} WHERE a.starts_at >= ${since} ${before(until)} GROUP BY 1`
   return Object.fromEntries(rows.map((row) => [row.verdict, row.count]))
 }
 
 /** Alerts since then whose link opens no runbook here, by name and service; the most frequent first. */
-export async function listLinkGaps(db: Db, since: Date, limit: number): Promise<LinkGap[]> {
+export async function listLinkGaps(db: Db, since: Date, limit: number, until?: Date): Promise<LinkGap[]> {
   return db.$queryRaw<(LinkGap & { kind: IntegrationKind })[]>`
     SELECT n.name AS integration, n.kind::text AS kind, a.alert_name AS "alertName",
       coalesce(s.slug, nullif(a.service_text, '')) AS service, count(*)::int AS count,
@@ -80,6 +80,10 @@ export async function listLinkGaps(db: Db, since: Date, limit: number): Promise<
       (array_agg(a.runbook_url ORDER BY a.starts_at DESC))[1] AS "runbookUrl",
       (array_agg(link.verdict ORDER BY a.starts_at DESC))[1] AS verdict,
       (array_agg(i.root_cause ORDER BY a.starts_at DESC) FILTER (WHERE i.root_cause IS NOT NULL))[1] AS "rootCause"
-    ${source} WHERE a.starts_at >= ${since} AND link.verdict <> 'fine'
+    ${source} WHERE a.starts_at >= ${since} ${before(until)} AND link.verdict <> 'fine'
     GROUP BY 1, 2, 3, 4 ORDER BY count DESC, "lastStartsAt" DESC LIMIT ${limit}`
+}
+
+function before(until: Date | undefined): Prisma.Sql {
+  return until ? sql`AND a.starts_at < ${until}` : empty
 }

@@ -31,6 +31,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'user.rename': 'Changed their name',
   'user.reset_password': 'Set a new password by link',
   'user.sign_in': 'Signed in',
+  'weekly_review.publish': 'Published a weekly review',
+  'weekly_review.reopen': 'Opened a weekly review again',
+  'weekly_review.save_notes': 'Wrote in a weekly review',
 }
 const VERBS: Readonly<Record<string, string>> = {
   add: 'Added',

@@ -16,6 +16,7 @@ import { timelineOperations } from './timeline.ts'
 import { tokenOperations } from './tokens.ts'
 import { trafficOperations } from './traffic.ts'
 import { trendOperations } from './trends.ts'
+import { weeklyReviewOperations } from './weekly-reviews.ts'
 
 /** Every operation of /api/v1. The architecture test holds this list against the route files. */
 export const OPERATIONS: readonly Operation[] = [
@@ -36,4 +37,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...tokenOperations,
   ...trafficOperations,
   ...trendOperations,
+  ...weeklyReviewOperations,
 ]

@@ -81,6 +81,7 @@ beforeEach(async () => {
   const analysis = await create('/incidents/1/analyses', {
     logs: [{ name: 'error.log', text: 'connect() failed (111: Connection refused) while connecting to upstream' }],
   })
+  expect((await callApi('post', '/reviews/2025-W11/publish', { token, body: {} })).status).toBe(200)
   world = {
     linkId: link.id,
     entryId: entry.id,

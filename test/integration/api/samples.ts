@@ -235,6 +235,26 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       ],
     },
   }),
+  'PATCH /reviews/{week}': () => ({
+    path: '/reviews/2025-W10',
+    body: { notes: 'Deploys wait for the drain.', decisions: '- Freeze checkout deploys', version: 0 },
+  }),
+  'POST /reviews/{week}/publish': () => ({ path: '/reviews/2025-W10/publish', body: { version: 0 } }),
+  'POST /reviews/{week}/reopen': () => ({ path: '/reviews/2025-W11/reopen', body: { version: 1 } }),
+  'POST /reviews/{week}/action-items': () => ({
+    path: '/reviews/2025-W10/action-items',
+    body: {
+      incidentNumber: 1,
+      title: 'Fail readiness on SIGTERM',
+      description: 'Before the listener closes',
+      kind: 'prevent',
+      priority: 'p1',
+      status: 'open',
+      owner: 'Platform',
+      dueAt: '2026-12-01',
+      trackerUrl: 'https://tracker.example/1',
+    },
+  }),
   'POST /tokens': () => ({ path: '/tokens', body: { name: 'Importer', scopes: ['ingest'], expiresInDays: 30 } }),
   'DELETE /tokens/{id}': ({ tokenId }) => ({ path: `/tokens/${tokenId}` }),
 }
