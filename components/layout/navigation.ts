@@ -12,6 +12,7 @@ export const navigation: readonly (readonly NavigationItem[])[] = [
     { href: '/diagnose', label: 'Diagnose' },
   ],
   [
+    { href: '/reviews', label: 'Weekly review' },
     { href: '/reports/error-budget', label: 'Error budget' },
     { href: '/reports/recurring-causes', label: 'Recurring causes' },
     { href: '/reports/trends', label: 'Trends' },

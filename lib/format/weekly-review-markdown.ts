@@ -88,7 +88,8 @@ function becauseWords({ because, unexplained }: WeeklyFigures['budgets'][number]
   return [...parts, ...dark].join(', ')
 }
 
-function policy({ policy: { incidents, classes, incidentPercent, classPercent } }: WeeklyFigures): string {
+function policy({ policy: { incidents, classes, policy } }: WeeklyFigures): string {
+  const { incidentPercent, classPercent } = policy
   return list([
     ...incidents.map(
       ({ number, title, name, share, isFulfilled }) =>

@@ -105,10 +105,7 @@ export const weeklyFiguresView = z.object({
   coverage: number.meta({ description: 'Minutes with counts, over the services that have any' }),
   incidents: z.array(incident).meta({ description: 'Started in the week, or open in it; latest first' }),
   budgets: z.array(budget).meta({ description: 'Most consumed first' }),
-  policy: outagePolicyStateView.pick({ incidents: true, classes: true }).extend({
-    incidentPercent: z.number(),
-    classPercent: z.number(),
-  }),
+  policy: outagePolicyStateView,
   repeats: z.array(repeat).meta({ description: 'Same service and cause twice or more in 90 days; of this week first' }),
   dark: z.array(dark).meta({ description: 'Most of the budget first' }),
   actionItems: z.object({

@@ -32,8 +32,11 @@ export function weeklyFigures(windows: ReviewWindows, material: WeeklyMaterial):
     incidents: incidentsOf(windows, material, budgets),
     budgets,
     policy: {
-      incidentPercent: policy.incidentPercent,
-      classPercent: policy.classPercent,
+      policy,
+      asOf: windows.asOf,
+      windowStart: windows.window.start,
+      quarterStart: windows.quarter.start,
+      windowEnd: windows.window.end,
       ...outagePolicyState(policy, services, windows, material),
     },
     repeats: reviewedRepeats(windows, material),

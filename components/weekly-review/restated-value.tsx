@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import type { Restatement } from '#lib/domain/weekly-review/restated.ts'
+
+export type RestatedBy = ReadonlyMap<string, Restatement>
+
+export function restatedBy(restated: readonly Restatement[]): RestatedBy {
+  return new Map(restated.map((row) => [keyOf(row.section, row.subject, row.figure), row]))
+}
+
+function keyOf(section: string, subject: string | number, figure: string): string {
+  return `${section} ${subject} ${figure}`
+}
+
+type RestatedValueProps = {
+  by: RestatedBy
+  section: Restatement['section']
+  subject: string | number
+  figure: string
+  /** How today's value is written. */
+  show: (now: string | number | null) => string
+  children: ReactNode
+}
+
+/** A figure as it was published and, where it would be another today, that one beside it. */
+export function RestatedValue({ by, section, subject, figure, show, children }: RestatedValueProps) {
+  const row = by.get(keyOf(section, subject, figure))
+  if (!row) return children
+  return (
+    <>
+      {children}
+      <span className="block text-sm whitespace-nowrap text-sev2">now {show(row.now)}</span>
+    </>
+  )
+}
