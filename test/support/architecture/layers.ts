@@ -13,6 +13,7 @@ const LAYERS: readonly Layer[] = [
     in: 'lib/domain/exchange/',
     may: ['lib/domain/', 'npm:zod', 'npm:yaml', 'npm:jsonc-parser', 'npm:csv-parse', 'npm:csv-stringify'],
   },
+  { in: 'lib/domain/gateway-settings/syntax/', may: ['lib/domain/', 'npm:yaml'] },
   { in: 'lib/domain/', may: ['lib/domain/', 'npm:zod', 'npm:temporal-polyfill'] },
   { in: 'lib/format/', may: ['lib/format/', 'lib/domain/', 'npm:temporal-polyfill'] },
   { in: 'lib/env.ts', may: ['npm:zod', 'node:path'] },
