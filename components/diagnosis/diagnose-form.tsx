@@ -1,109 +1,88 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState, useEffect, useId, useMemo, useRef } from 'react'
-import { Disclosure } from '#components/ui/disclosure.tsx'
+import {
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react'
 import { FormContext } from '#components/ui/form-context.tsx'
 import { FormErrorSummary } from '#components/ui/form-error-summary.tsx'
-import { Select, type SelectOption } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { TextArea } from '#components/ui/text-area.tsx'
-import { TextInput } from '#components/ui/text-input.tsx'
-import type { DiagnosisAnswer } from '#lib/domain/diagnosis/answer.ts'
-import { type FormState, IDLE_FORM } from '#lib/domain/shared/form-state.ts'
+import { IDLE_FORM } from '#lib/domain/shared/form-state.ts'
+import type { DiagnoseState } from './diagnose-form-state.ts'
 import { DiagnosisResult } from './diagnosis-result.tsx'
-
-export type DiagnoseState = { readonly form: FormState; readonly answer: DiagnosisAnswer | null }
-
-type Question = { id: string; text: string; options: readonly SelectOption[] }
+import { type KeepActions, KeepDiagnosis } from './keep-diagnosis.tsx'
+import { LOG_LABELS, LogFields } from './log-fields.tsx'
+import { useSentLogs } from './use-sent-logs.ts'
 
 type DiagnoseFormProps = {
   action: (state: DiagnoseState, data: FormData) => Promise<DiagnoseState>
-  services: readonly SelectOption[]
-  questions: readonly Question[]
+  /** For logs that are too large to go with the form. */
+  userId: string
+  /** What else is known: questions, service, zone. */
+  children: ReactNode
+  /** Where the answer can be kept. */
+  keep?: KeepActions | undefined
+  submitLabel?: string
 }
 
-const LABELS = { logs: 'Log of the gateway', files: 'Or files', evidence: 'Log of the application or platform' }
+const IDLE: DiagnoseState = { form: IDLE_FORM, answer: null, kept: null }
 
-/** Logs in, answer above them: without script an ordinary POST, with script in place. */
-export function DiagnoseForm({ action, services, questions }: DiagnoseFormProps) {
-  const [{ form: state, answer }, dispatch, pending] = useActionState(action, { form: IDLE_FORM, answer: null })
+/** Logs in, answer above them: without script an ordinary POST, with script in place and for large files piece by piece. */
+export function DiagnoseForm({ action, userId, children, keep, submitLabel = 'Diagnose' }: DiagnoseFormProps) {
+  const [{ form: answered, ...state }, dispatch, pending] = useActionState(action, IDLE)
   const id = useId()
   const summaryRef = useRef<HTMLDivElement>(null)
   const answerRef = useRef<HTMLElement>(null)
+  const { send, share, problem } = useSentLogs(userId)
+  const form = useMemo(
+    () => (problem ? { status: 'error' as const, message: problem, fieldErrors: { files: [problem] } } : answered),
+    [problem, answered],
+  )
 
   useEffect(() => {
-    if (state.status === 'error') summaryRef.current?.focus()
-    if (answer) answerRef.current?.focus()
-  }, [state, answer])
+    if (form.status === 'error') summaryRef.current?.focus()
+    if (state.answer) answerRef.current?.focus()
+  }, [form, state.answer])
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (pending) return
-    const data = new FormData(event.currentTarget)
-    startTransition(() => dispatch(data))
+    if (pending || share !== null) return
+    const data = await send(new FormData(event.currentTarget))
+    if (data) startTransition(() => dispatch(data))
   }
 
-  const hasAnswers = Object.entries(state.values ?? {}).some(
-    ([name, value]) => name.startsWith('answers.') && value !== '',
-  )
-  const context = useMemo(() => ({ id, state, pending }), [id, state, pending])
+  const isBusy = pending || share !== null
+  const context = useMemo(() => ({ id, state: form, pending: isBusy }), [id, form, isBusy])
   return (
-    <FormContext value={context}>
-      {answer && (
+    <>
+      {state.answer && (
         <section ref={answerRef} tabIndex={-1} className="mb-10 outline-none" aria-label="Diagnosis">
-          <DiagnosisResult answer={answer} />
+          <DiagnosisResult answer={state.answer} />
         </section>
       )}
-      <form action={dispatch} onSubmit={submit} className="max-w-3xl space-y-4" noValidate aria-label="Logs to read">
-        <FormErrorSummary ref={summaryRef} formId={id} state={state} labels={LABELS} />
-        <TextArea
-          label={LABELS.logs}
-          name="logs"
-          rows={8}
-          monospace
-          hint="Error and access log of nginx, HAProxy, Envoy, a load balancer, Apache httpd, Traefik, Caddy or Varnish. One line is enough."
-        />
-        <TextInput
-          label={LABELS.files}
-          name="files"
-          type="file"
-          multiple
-          optional
-          hint="At most 8 MB in all. Larger ones: npm run hindsight -- diagnose FILE…"
-        />
-        <TextArea
-          label={LABELS.evidence}
-          name="evidence"
-          rows={4}
-          monospace
-          optional
-          hint="Of the same minutes: application log, journal, kernel, Kubernetes events, deploy log."
-        />
-        <Disclosure summary="What else is known" open={hasAnswers}>
-          <div className="grid gap-4 md:grid-cols-2">
-            <Select label="Service" name="service" options={services} placeholder="Any" optional />
-            {questions.map(({ id: question, text, options }) => (
-              <Select
-                key={question}
-                label={text}
-                name={`answers.${question}`}
-                options={options}
-                placeholder="Don’t know"
-                optional
-              />
-            ))}
-            <TextArea
-              label="Remarks"
-              className="md:col-span-2"
-              name="remarks"
-              rows={2}
-              optional
-              hint="In your words: “brief, at each deploy”, “only POST fails”."
-            />
+      {keep && <KeepDiagnosis state={{ form: answered, ...state }} {...keep} />}
+      <FormContext value={context}>
+        <form action={dispatch} onSubmit={submit} className="max-w-3xl space-y-4" noValidate aria-label="Logs to read">
+          <FormErrorSummary ref={summaryRef} formId={id} state={form} labels={LOG_LABELS} />
+          <LogFields />
+          {children}
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <SubmitButton pendingLabel="Reading…">{submitLabel}</SubmitButton>
+            {share !== null && (
+              <span className="flex items-center gap-2 text-soft" role="status">
+                <progress value={share} max={1} aria-label="Sent" />
+                {share < 1 ? `${Math.floor(share * 100)} % sent` : 'Reading…'}
+              </span>
+            )}
           </div>
-        </Disclosure>
-        <SubmitButton pendingLabel="Reading…">Diagnose</SubmitButton>
-      </form>
-    </FormContext>
+        </form>
+      </FormContext>
+    </>
   )
 }

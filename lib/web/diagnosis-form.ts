@@ -1,35 +1,68 @@
+import type { Actor } from '#lib/domain/access/actor.ts'
+import type { LogRole } from '#lib/domain/diagnosis/evidence/line-store.ts'
+import { invalid } from '#lib/domain/shared/parse-input.ts'
+import { readLogs } from '#lib/usecases/diagnosis/read-logs.ts'
 import { optionalTextOf, textOf } from './form-input.ts'
 
 // Beyond this, what was pasted is not sent back with the answer: with script it is still in the page.
 const MOST_ECHOED = 100_000
 
-type Log = { readonly name: string; readonly text: string }
+type Log = { readonly name: string; readonly role: LogRole; readonly content: Blob }
 
-/** The form of /diagnose as the use case takes it, and what the form shows again. */
-export async function readDiagnosisForm(
-  data: FormData,
-): Promise<{ readonly input: Record<string, unknown>; readonly values: Record<string, string> }> {
+/** What was pasted or chosen as logs, or what the page's script has read of them, as the use cases take it. */
+export async function caseFileOfForm(actor: Actor, data: FormData): Promise<unknown> {
+  const read = textOf(data, 'caseFile')
+  if (read) return parsed(read)
   const pasted = textOf(data, 'logs') ?? ''
-  const files = data.getAll('files').filter((file): file is File => file instanceof File && file.size > 0)
-  const logs: Log[] = pasted.trim() === '' ? [] : [{ name: 'pasted', text: pasted }]
-  for (const file of files) logs.push({ name: file.name.slice(0, 200), text: await file.text() })
   const evidence = optionalTextOf(data, 'evidence')
-  const remarks = optionalTextOf(data, 'remarks')
+  const files = data.getAll('files').filter((file): file is File => file instanceof File && file.size > 0)
+  const logs: Log[] = [
+    ...(pasted.trim() === '' ? [] : [{ name: 'pasted', role: 'gateway' as const, content: new Blob([pasted]) }]),
+    ...files.map((file) => ({ name: file.name.slice(-200), role: 'gateway' as const, content: file })),
+  ]
+  if (logs.length === 0) throw invalid({ logs: ['Give at least one log.'] })
+  if (evidence !== undefined) logs.push({ name: 'evidence', role: 'evidence', content: new Blob([evidence]) })
+  // As it would come back through the browser.
+  return parsed(JSON.stringify(await readLogs(actor, opened(logs))))
+}
+
+async function* opened(logs: readonly Log[]) {
+  for (const { name, role, content } of logs) yield { name, role, chunks: chunksOf(content) }
+}
+
+async function* chunksOf(content: Blob): AsyncGenerator<Buffer> {
+  for await (const chunk of content.stream()) yield Buffer.from(chunk)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalid({ logs: ['What was read of the logs did not arrive whole. Send them once more.'] })
+  }
+}
+
+/** Answers and remarks of the form. */
+export function toldOfForm(data: FormData): {
+  readonly answers: Readonly<Record<string, string>>
+  readonly context?: Readonly<Record<string, string>>
+} {
   const answers: Record<string, string> = {}
+  for (const [name, value] of data) {
+    if (typeof value === 'string' && name.startsWith('answers.') && value !== '') {
+      answers[name.slice('answers.'.length)] = value
+    }
+  }
+  const remarks = optionalTextOf(data, 'remarks')
+  return { answers, ...(remarks === undefined ? {} : { context: { remarks } }) }
+}
+
+/** What the form shows again. */
+export function echoedValues(data: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [name, value] of data) {
-    if (typeof value !== 'string' || name.startsWith('$ACTION') || value.length > MOST_ECHOED) continue
-    values[name] = value
-    if (name.startsWith('answers.') && value !== '') answers[name.slice('answers.'.length)] = value
+    if (typeof value !== 'string' || name.startsWith('$ACTION') || name === 'caseFile') continue
+    if (value.length <= MOST_ECHOED) values[name] = value
   }
-  return {
-    input: {
-      logs,
-      answers,
-      ...(evidence === undefined ? {} : { evidence: [{ name: 'evidence', text: evidence }] }),
-      ...(remarks === undefined ? {} : { context: { remarks } }),
-      ...(optionalTextOf(data, 'service') === undefined ? {} : { service: optionalTextOf(data, 'service') }),
-    },
-    values,
-  }
+  return values
 }

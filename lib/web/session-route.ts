@@ -13,6 +13,8 @@ type Context<P> = {
   readonly now: Date
   /** The parsed body; read when asked for. */
   readonly json: () => Promise<unknown>
+  /** The body as it comes in, for what is too large to hold. */
+  readonly body: AsyncIterable<Uint8Array>
 }
 
 /**
@@ -25,13 +27,16 @@ export function sessionRoute<P>(
   return async (request, route) => {
     try {
       const actor = await actorOf(request.headers)
-      const body = await handle({ actor, params: await route.params, now: new Date(), json: () => readJson(request) })
+      const context = { actor, params: await route.params, now: new Date(), json: () => readJson(request) }
+      const body = await handle({ ...context, body: request.body ?? nothing() })
       return Response.json(body, { headers: { 'cache-control': 'no-store' } })
     } catch (error) {
       return problemResponse(error)
     }
   }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 async function actorOf(headers: Headers): Promise<UserActor> {
   const actor = await findSessionActor()

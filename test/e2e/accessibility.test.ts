@@ -22,6 +22,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   import: '/import',
   diagnose: '/diagnose',
   'rules of the diagnosis': '/diagnose/reference',
+  'diagnosis of an incident': ({ incident }) => `/incidents/${incident}/analysis`,
   'form of an incident': ({ incident }) => `/incidents/${incident}/edit`,
   'missing incident': '/incidents/999999',
   'due post-mortems': '/post-mortems',

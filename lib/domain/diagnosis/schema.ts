@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { serviceSlugSchema } from '../service/slug.ts'
 import { instantOut } from '../shared/instant.ts'
 import { line, requiredLine } from '../shared/text.ts'
+import { caseFile } from './case-file.ts'
 import { type SignalId, signalFacts } from './evidence/signals.ts'
 import { failureMechanism } from './failure-mechanism.ts'
 import { QUESTION_IDS } from './ranking/questions.ts'
@@ -43,6 +44,10 @@ export const createDiagnosisInput = z.strictObject({
     .optional()
     .describe('Adds its runbook to each cause, and its own past incidents to the odds'),
 })
+
+const { context, answers, service } = createDiagnosisInput.shape
+export const diagnoseCaseFileInput = z.strictObject({ caseFile, context, answers, service })
+
 const supportingLine = z.object({
   log: z.string(),
   number: z.int().describe('Counted from 1'),

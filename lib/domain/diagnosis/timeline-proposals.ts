@@ -55,7 +55,8 @@ export function timelineProposals(
   context: ProposalContext,
 ): readonly ProposedTimelineEntry[] {
   const told = new Set(context.stored.map(keyOf))
-  const drafts = [...failures(diagnosis, file, context), ...events(diagnosis, context)]
+  const dated = { ...context, startedAt: yearOf(diagnosis, context) }
+  const drafts = [...failures(diagnosis, file, dated), ...events(diagnosis, dated)]
   const seen = new Set<string>()
   return [...concluded(diagnosis, context), ...drafts]
     .filter((entry) => entry.occurredAt.getTime() <= context.createdAt.getTime())
@@ -67,6 +68,11 @@ export function timelineProposals(
     .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
 }
 
+/** What the year of a line without one is taken from: the lines that have one, else the incident. */
+function yearOf({ period }: DiagnosisView, { startedAt }: ProposalContext): Date {
+  return period && period.from.getUTCFullYear() > 2000 ? period.from : startedAt
+}
+
 type Draft = Omit<ProposedTimelineEntry, 'isTold'>
 
 function keyOf({ occurredAt, text }: { occurredAt: Date; text: string }): string {
@@ -75,6 +81,7 @@ function keyOf({ occurredAt, text }: { occurredAt: Date; text: string }): string
 
 /** When a line says it happened; null where it has no time, or one that cannot be that of the incident. */
 export function eventTime(text: string, { zone, startedAt }: Pick<ProposalContext, 'zone' | 'startedAt'>): Date | null {
+  // Syslog leaves out the year.
   const time = lineTime(text, startedAt.getUTCFullYear())
   if (time === null) return null
   const at = new Date(time)

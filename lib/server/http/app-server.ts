@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { parseHookPath } from '../hooks/hook-path.ts'
 import { identifyRequest } from '../identify-request.ts'
 import { isDeepLink } from '../runbooks/deep-link-path.ts'
-import { announcedLength, bodyLimitOf, readChunkedBody, refuseBody } from './body-limit.ts'
+import { announcedLength, bodyLimitOf, chunkedLimitOf, readChunkedBody, refuseBody } from './body-limit.ts'
 import { forwardOwnHost, isCrossSiteChange } from './cross-site.ts'
 import { answerLive, answerReady, type Readiness } from './health.ts'
 import { OpenConnections } from './open-connections.ts'
@@ -95,8 +95,8 @@ async function route(request: IncomingMessage, response: ServerResponse, options
 }
 
 async function withinLimit(request: IncomingMessage, response: ServerResponse, handler: RequestHandler): Promise<void> {
-  const limit = bodyLimitOf(pathOf(request))
   const length = announcedLength(request)
+  const limit = (length === undefined ? chunkedLimitOf : bodyLimitOf)(pathOf(request))
   if (length !== undefined && length > limit) return refuseBody(response, limit)
   const complete = length === undefined ? await readChunkedBody(request, limit) : request
   return complete ? handler(complete, response) : refuseBody(response, limit)

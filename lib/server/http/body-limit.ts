@@ -1,5 +1,6 @@
 import { IncomingMessage, type ServerResponse } from 'node:http'
 import { ALERT_BODY_MAX_BYTES } from '#lib/domain/alert/delivery.ts'
+import { LOGS_MAX_BYTES, LOGS_PATH } from '#lib/domain/diagnosis/framed-logs.ts'
 import { sendProblem } from './send-problem.ts'
 
 const MEBIBYTE = 1024 * 1024
@@ -9,6 +10,10 @@ const DEFAULT_LIMIT_BYTES = 2 * MEBIBYTE
 const LIMITS: readonly { readonly prefix: string; readonly bytes: number }[] = [
   { prefix: '/api/v1/traffic', bytes: 8 * MEBIBYTE },
   // Images of timelines, and pasted logs of 1 MB as up to 2,000 entries with their fields.
+  { prefix: '/api/v1/diagnoses', bytes: 24 * MEBIBYTE },
+  { prefix: '/diagnose', bytes: 12 * MEBIBYTE },
+  // Logs as files: read piece by piece, never held.
+  { prefix: LOGS_PATH, bytes: LOGS_MAX_BYTES },
   { prefix: '/api/v1/incidents', bytes: 8 * MEBIBYTE },
   { prefix: '/incidents', bytes: 8 * MEBIBYTE },
   { prefix: '/api/hooks', bytes: ALERT_BODY_MAX_BYTES },
@@ -20,6 +25,11 @@ const LIMITS: readonly { readonly prefix: string; readonly bytes: number }[] = [
 export function bodyLimitOf(path: string): number {
   const fitting = LIMITS.filter(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
   return fitting.toSorted((a, b) => b.prefix.length - a.prefix.length)[0]?.bytes ?? DEFAULT_LIMIT_BYTES
+}
+
+/** A body sent in chunks is held before it is handed on, so that no path takes very large ones. */
+export function chunkedLimitOf(path: string): number {
+  return Math.min(bodyLimitOf(path), 24 * MEBIBYTE)
 }
 
 export function refuseBody(response: ServerResponse, limitBytes: number): void {

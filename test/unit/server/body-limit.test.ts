@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bodyLimitOf } from '#lib/server/http/body-limit.ts'
+import { bodyLimitOf, chunkedLimitOf } from '#lib/server/http/body-limit.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -10,9 +10,17 @@ it.each([
   ['/api/v1/imports', 40 * MEBIBYTE],
   ['/import', 36 * MEBIBYTE],
   ['/importance', 2 * MEBIBYTE],
+  ['/diagnose', 12 * MEBIBYTE],
+  ['/api/v1/diagnoses', 24 * MEBIBYTE],
+  ['/diagnose/read', 201 * MEBIBYTE],
   ['/api/v1/traffic', 8 * MEBIBYTE],
   ['/api/v1/traffic/', 8 * MEBIBYTE],
   ['/api/v1/trafficking', 2 * MEBIBYTE],
 ])('%s takes bodies of up to %i bytes', (path, bytes) => {
   expect(bodyLimitOf(path)).toBe(bytes)
+})
+
+it('bodies of unknown length, which are held in memory, stay small everywhere', () => {
+  expect(chunkedLimitOf('/diagnose/read')).toBe(24 * MEBIBYTE)
+  expect(chunkedLimitOf('/import')).toBe(12 * MEBIBYTE)
 })

@@ -46,6 +46,7 @@ import { stepIncidentAction, undoStepAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
 import { AlertsFact } from './alerts-fact.tsx'
 import { boundTimelineActions } from './bound-timeline-actions.ts'
+import { DiagnosisFact } from './diagnosis-fact.tsx'
 import { SimilarFact } from './similar-fact.tsx'
 import { restoreTimelineEntryAction } from './timeline-actions.ts'
 
@@ -154,6 +155,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             <MarginFact title="Repeats">
               <Repeats incident={incident} repeats={repeats} />
             </MarginFact>
+            <DiagnosisFact actor={actor} incident={incident} />
             <AlertsFact actor={actor} incident={incident} now={now} />
             <SimilarFact actor={actor} incident={incident} now={now} />
             {incident.links.length + incident.mergedFrom.length > 0 && (

@@ -22,6 +22,7 @@ const FLAGS: readonly (readonly [short: string, long: string, reading: Reading])
   ['UH', 'NoHealthyUpstream', ['no-live-upstreams', 'select', 'certain', ['all-down']]],
   ['LH', 'FailedLocalHealthCheck', ['no-live-upstreams', 'select', 'likely', ['check-failed']]],
   ['NC', 'NoClusterFound', ['no-live-upstreams', 'select', 'likely', ['wrong-target']]],
+  ['NR', 'NoRouteFound', ['no-live-upstreams', 'select', 'possible', ['wrong-target']]],
   ['DF', 'DnsResolutionFailed', ['dns-failure', 'resolve', 'certain', ['name-resolution']]],
   ['UAEX', 'UnauthorizedExternalService', ['no-live-upstreams', 'select', 'possible', ['gateway-restart-helps']]],
   ['DC', 'DownstreamConnectionTermination', ['client-closed', 'client', 'certain']],

@@ -1,4 +1,5 @@
 import { readFlags } from './envoy-line.ts'
+import { terminationOf } from './haproxy-line.ts'
 import { NO_REQUEST, type ObservedRequest } from './observation.ts'
 import { likePath, plainSuggestion } from './request-target.ts'
 import type { LogSource } from './rule.ts'
@@ -93,8 +94,26 @@ export function readJsonRequest(fields: JsonFields): ObservedRequest | null {
     const reading = readFlags(flags, details)
     if (reading) return { ...base, ...reading }
   }
+  if (source === 'haproxy') return { ...base, ...terminationIn(fields, status ?? 0) }
   if (status === null || source === null) return base
   return { ...base, ...suggestion(base, status, source) }
+}
+
+const TERMINATION = ['terminationstate', 'termstate', 'tsc', 'termination', 'sessionstate', 'ts']
+
+/** HAProxy has no JSON format of its own: people write `%ts` under names like these. */
+function terminationOfFields(fields: JsonFields): string | null {
+  const state = first(fields, ...TERMINATION)
+  return state !== null && /^[A-Za-z-]{2}(?:[A-Za-z-]{2})?$/.test(state) ? state : null
+}
+
+function terminationIn(fields: JsonFields, status: number) {
+  const [backend, server = ''] = [
+    first(fields, 'backend', 'backendname', 'be'),
+    first(fields, 'server', 'servername', 'srv') ?? undefined,
+  ]
+  const upstream = server === '' || server === '<NOSRV>' ? null : `${backend ?? '-'}/${server}`
+  return { upstream, service: backend, ...terminationOf(terminationOfFields(fields) ?? '', status, server) }
 }
 
 function suggestion(
@@ -119,6 +138,7 @@ function sourceOf(fields: JsonFields): LogSource | null {
   if (fields.has('errorinfo') || fields.has('serverrouted') || fields.has('serverstatus')) return 'azure-appgw'
   if (fields.has('edgeresponsestatus') || fields.has('originresponsestatus')) return 'cloudflare'
   if (fields.has('elbstatuscode')) return 'aws-alb'
+  if (terminationOfFields(fields) !== null) return 'haproxy'
   if (fields.has('proxyupstreamname')) return 'ingress-nginx'
   if (fields.has('upstreamstatus') || fields.has('upstreamaddr') || fields.has('requesttime')) return 'nginx'
   return null

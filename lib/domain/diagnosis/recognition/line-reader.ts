@@ -21,6 +21,7 @@ const JSON_MARKERS: readonly Marker[] = [
   'downstreamStatus',
   'edgeStatus',
   'statusCode',
+  'statusWord',
 ]
 const WRAP_MARKERS: readonly Marker[] = ['dockerLine', 'message', 'textPayload', 'lokiLine']
 

@@ -21,6 +21,7 @@ export const MARKERS = {
   downstreamStatus: '"downstreamstatus":',
   edgeStatus: 'edgeresponsestatus',
   statusCode: '"statuscode":',
+  statusWord: '"status_code":',
   haproxy: 'haproxy[',
 } as const
 export type Marker = keyof typeof MARKERS

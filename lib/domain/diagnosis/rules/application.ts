@@ -413,6 +413,16 @@ export const applicationRules = rulesOf({ source: 'app', reference: 'the runtime
     counterexample: 'all threads (200) are idle',
   },
   {
+    id: 'java-tomcat-thread-limit',
+    source: 'java',
+    all: ['maximum number of threads (', 'created for connector'],
+    signals: ['workers-busy', 'limit-reached'],
+    reference: 'Tomcat: ThreadPoolExecutor',
+    example:
+      'SEVERE [http-nio-8080-Acceptor] Maximum number of threads (200) created for connector with address [null] and port [8080]',
+    counterexample: 'Created 3 threads for connector',
+  },
+  {
     id: 'java-rejected',
     source: 'java',
     all: ['rejectedexecutionexception'],
@@ -656,7 +666,6 @@ export const applicationRules = rulesOf({ source: 'app', reference: 'the runtime
       'pool timed out',
       'pool timeout',
       'timeout acquiring a connection',
-      'remaining connection slots',
       'timeout exceeded when trying to connect',
       'no free connections',
       'pool is full',

@@ -53,6 +53,13 @@ export const dependencyRules: readonly Rule[] = [
       counterexample: 'clients: 3',
     },
     {
+      id: 'dependency-slots-reserved',
+      all: ['remaining connection slots are reserved'],
+      signals: ['dependency-error', 'limit-reached'],
+      example: 'FATAL:  remaining connection slots are reserved for non-replication superuser connections',
+      counterexample: 'connection slots: 100',
+    },
+    {
       id: 'dependency-mysql-connect',
       all: ["can't connect to ", 'mysql server'],
       signals: ['dependency-error'],
