@@ -1,7 +1,5 @@
-import type { Actor } from '#lib/domain/access/actor.ts'
 import type { LogRole } from '#lib/domain/diagnosis/evidence/line-store.ts'
 import { invalid } from '#lib/domain/shared/parse-input.ts'
-import { readLogs } from '#lib/usecases/diagnosis/read-logs.ts'
 import { optionalTextOf, textOf } from './form-input.ts'
 
 // Beyond this, what was pasted is not sent back with the answer: with script it is still in the page.
@@ -9,10 +7,19 @@ const MOST_ECHOED = 100_000
 
 type Log = { readonly name: string; readonly role: LogRole; readonly content: Blob }
 
-/** What was pasted or chosen as logs, or what the page's script has read of them, as the use cases take it. */
-export async function caseFileOfForm(actor: Actor, data: FormData): Promise<unknown> {
+/** What the page's script has read of logs that it sent ahead, as the use cases take it; null where it sent none. */
+export function sentCaseFile(data: FormData): unknown {
   const read = textOf(data, 'caseFile')
-  if (read) return parsed(read)
+  if (!read) return null
+  try {
+    return JSON.parse(read)
+  } catch {
+    throw invalid({ logs: ['What was read of the logs did not arrive whole. Send them once more.'] })
+  }
+}
+
+/** What was pasted or chosen as logs, to be read one after the other. */
+export function logsOfForm(data: FormData) {
   const pasted = textOf(data, 'logs') ?? ''
   const evidence = optionalTextOf(data, 'evidence')
   const files = data.getAll('files').filter((file): file is File => file instanceof File && file.size > 0)
@@ -22,8 +29,7 @@ export async function caseFileOfForm(actor: Actor, data: FormData): Promise<unkn
   ]
   if (logs.length === 0) throw invalid({ logs: ['Give at least one log.'] })
   if (evidence !== undefined) logs.push({ name: 'evidence', role: 'evidence', content: new Blob([evidence]) })
-  // As it would come back through the browser.
-  return parsed(JSON.stringify(await readLogs(actor, opened(logs))))
+  return opened(logs)
 }
 
 async function* opened(logs: readonly Log[]) {
@@ -32,14 +38,6 @@ async function* opened(logs: readonly Log[]) {
 
 async function* chunksOf(content: Blob): AsyncGenerator<Buffer> {
   for await (const chunk of content.stream()) yield Buffer.from(chunk)
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalid({ logs: ['What was read of the logs did not arrive whole. Send them once more.'] })
-  }
 }
 
 /** Answers and remarks of the form. */

@@ -6,9 +6,10 @@ import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { createIncidentAnalysis } from '#lib/usecases/diagnosis/create-incident-analysis.ts'
 import { diagnoseCaseFile } from '#lib/usecases/diagnosis/diagnose-case-file.ts'
 import { createIncident } from '#lib/usecases/incident/create-incident.ts'
-import { caseFileOfForm, echoedValues, toldOfForm } from '#lib/web/diagnosis-form.ts'
+import { echoedValues, toldOfForm } from '#lib/web/diagnosis-form.ts'
 import { incidentNumberOf, optionalTextOf, textOf } from '#lib/web/form-input.ts'
 import { submitForm } from '#lib/web/submit-form.ts'
+import { caseFileOfForm } from './case-file-of-form.ts'
 
 export async function diagnoseAction(_: DiagnoseState, data: FormData): Promise<DiagnoseState> {
   let found: Pick<DiagnoseState, 'answer' | 'kept'> = { answer: null, kept: null }

@@ -22,7 +22,8 @@ const LAYERS: readonly Layer[] = [
     in: 'lib/db/',
     may: ['lib/db/', 'lib/domain/', 'lib/logger.ts', 'npm:pg', 'npm:@prisma/*', 'npm:rate-limiter-flexible', 'node:*'],
   },
-  { in: 'lib/usecases/', may: ['lib/db/', 'lib/domain/', 'npm:@node-rs/argon2', 'node:*'] },
+  { in: 'lib/uncompressed.ts', may: ['node:*'] },
+  { in: 'lib/usecases/', may: ['lib/db/', 'lib/domain/', 'lib/uncompressed.ts', 'npm:@node-rs/argon2', 'node:*'] },
   {
     in: 'lib/auth/',
     may: [

@@ -1,13 +1,14 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { caseFileOfForm } from '#app/(app)/diagnose/case-file-of-form.ts'
 import type { DiagnoseState } from '#components/diagnosis/diagnose-form-state.ts'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { acceptIncidentAnalysis } from '#lib/usecases/diagnosis/accept-incident-analysis.ts'
 import { createIncidentAnalysis } from '#lib/usecases/diagnosis/create-incident-analysis.ts'
 import { removeIncidentAnalysis } from '#lib/usecases/diagnosis/remove-incident-analysis.ts'
 import { rerunIncidentAnalysis } from '#lib/usecases/diagnosis/rerun-incident-analysis.ts'
-import { caseFileOfForm, echoedValues, toldOfForm } from '#lib/web/diagnosis-form.ts'
+import { echoedValues, toldOfForm } from '#lib/web/diagnosis-form.ts'
 import { numberOf, optionalTextOf, textOf, textsOf } from '#lib/web/form-input.ts'
 import { submitForm } from '#lib/web/submit-form.ts'
 
