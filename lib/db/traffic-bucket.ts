@@ -156,22 +156,39 @@ async function ensureMonths(tx: Db, rows: BucketRows): Promise<void> {
     SELECT ensure_traffic_month(to_timestamp(minute * 60.0)) FROM unnest(${arrayText([...months.values()])}::int[]) AS minute`
 }
 
-/** Without the rows of hours whose minutes are no longer kept. */
-async function openRows(tx: Db, parts: readonly BucketPart[], rows: BucketRows): Promise<BucketRows> {
-  if (rows.length === 0) return rows
+/** Hours of these services that are summed up for good, as `service hour`, the hour counted since 1970. */
+async function listClosedHours(db: Db, serviceIds: readonly Id[], minutes: readonly number[]): Promise<Set<string>> {
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const minute of rows.minutes) {
+  for (const minute of minutes) {
     if (minute < first) first = minute
     if (minute > last) last = minute
   }
-  const closed = await tx.$queryRaw<{ serviceId: Id; hour: number }[]>`
+  const closed = await db.$queryRaw<{ serviceId: Id; hour: number }[]>`
     SELECT service_id AS "serviceId", (extract(epoch FROM hour_start) / 3600)::int AS hour
     FROM traffic_hours
-    WHERE service_id = ANY (${[...new Set(parts.map(({ serviceId }) => serviceId))]}::uuid[]) AND is_closed
+    WHERE service_id = ANY (${[...new Set(serviceIds)]}::uuid[]) AND is_closed
       AND hour_start BETWEEN ${new Date((first - HOUR_MINUTES) * MINUTE_MS)} AND ${new Date(last * MINUTE_MS)}`
-  if (closed.length === 0) return rows
-  const keys = new Set(closed.map(({ serviceId, hour }) => `${serviceId} ${hour}`))
-  return rows.filter((minute, part) => !keys.has(`${parts[part]?.serviceId} ${Math.floor(minute / HOUR_MINUTES)}`))
+  return new Set(closed.map(({ serviceId, hour }) => `${serviceId} ${hour}`))
+}
+
+/** Which of these minutes belong to hours of the service that are summed up for good. */
+export async function isClosedMinute(
+  db: Db,
+  serviceId: Id,
+  minutes: readonly Date[],
+): Promise<(minute: Date) => boolean> {
+  const since1970 = minutes.map((minute) => minute.getTime() / MINUTE_MS)
+  const closed = minutes.length === 0 ? new Set() : await listClosedHours(db, [serviceId], since1970)
+  return (minute) => closed.has(`${serviceId} ${Math.floor(minute.getTime() / MINUTE_MS / HOUR_MINUTES)}`)
+}
+
+/** Without the rows of hours whose minutes are no longer kept. */
+async function openRows(tx: Db, parts: readonly BucketPart[], rows: BucketRows): Promise<BucketRows> {
+  if (rows.length === 0) return rows
+  const serviceIds = parts.map(({ serviceId }) => serviceId)
+  const closed = await listClosedHours(tx, serviceIds, rows.minutes)
+  if (closed.size === 0) return rows
+  return rows.filter((minute, part) => !closed.has(`${serviceIds[part]} ${Math.floor(minute / HOUR_MINUTES)}`))
 }
 
 /** How many other sources have counts between the first and the last of these minutes, which are minutes since 1970. */

@@ -42,12 +42,23 @@ export const pushTrafficInput = z.strictObject({
     .optional()
     .meta({ description: 'Who counts, such as one gateway; sources of a service add up. Default "api"' }),
   buckets: z.array(bucket, howMany).min(1, howMany).max(BUCKETS_MAX, howMany),
+  partial: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True: wrong buckets are named in the answer and the others stored. Else one refuses all' }),
 })
+
+const refusedBucket = z.object({
+  index: z.int().meta({ description: 'Position in the list that was sent, from 0' }),
+  reasons: z.array(z.string()),
+})
+export type RefusedBucket = z.output<typeof refusedBucket>
 
 export const pushTrafficAnswer = z.object({
   service: z.string(),
   source: z.string(),
   buckets: z.int().meta({ description: 'Buckets stored' }),
+  refused: z.array(refusedBucket).meta({ description: 'With `partial` only; else empty' }),
 })
 
 export type PushTrafficAnswer = z.output<typeof pushTrafficAnswer>

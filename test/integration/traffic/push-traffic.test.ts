@@ -80,6 +80,48 @@ describe('what is sent is stored', () => {
   })
 })
 
+describe('with `partial`', () => {
+  const good = { bucketStart: minute, totalRequests: 10, badRequests: 1 }
+
+  test('the right ones are stored, and each wrong one is named with its reasons', async () => {
+    const buckets = [
+      { ...good, totalRequests: -1 },
+      good,
+      { ...good, bucketStart: '2026-11-24T00:00:00Z' },
+      good,
+      { ...good, region: 'eu', badRequests: 11 },
+      'nonsense',
+    ]
+    const answer = await pushTraffic(OPERATOR, { service: 'checkout', buckets, partial: true }, context)
+    expect(answer.buckets).toBe(1)
+    expect(answer.refused.map(({ index, reasons }) => [index, reasons.join(' ')])).toEqual([
+      [0, expect.stringMatching(/totalRequests: Enter a whole number/)],
+      [2, expect.stringMatching(/bucketStart: Lies in the future/)],
+      [3, expect.stringMatching(/bucketStart: Repeats/)],
+      [4, expect.stringMatching(/badRequests: Cannot be more/)],
+      [5, expect.any(String)],
+    ])
+    expect(await counted()).toEqual([10, 1, 1])
+  })
+
+  test('nothing right is still an error, and so is a wrong envelope', async () => {
+    for (const input of [
+      { service: 'checkout', buckets: [{ ...good, badRequests: 99 }], partial: true },
+      { service: 'checkout', buckets: [good], partial: true, sauce: 'x' },
+    ]) {
+      await expect(pushTraffic(OPERATOR, input, context)).rejects.toMatchObject({ code: 'invalid' })
+    }
+    expect(await db().trafficBucket.count()).toBe(0)
+  })
+
+  test('more than fifty endpoints and regions are refused', async () => {
+    const buckets = Array.from({ length: 51 }, (_, index) => ({ ...good, endpoint: `/${index}` }))
+    await expect(push(buckets)).rejects.toMatchObject({
+      fieldErrors: { buckets: [expect.stringMatching(/at most 50/)] },
+    })
+  })
+})
+
 describe('one wrong bucket, and nothing is stored', () => {
   const good = { bucketStart: minute, totalRequests: 10, badRequests: 1 }
   test.each([

@@ -2,7 +2,7 @@ import { LineTimes } from './line-time.ts'
 import { hostName, type LineReader, pathOfRequest, type RequestLine, targetOf } from './request-line.ts'
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:/
-const STATUS = /^(?:\d{3}|-)$/
+const STATUS = /^(?:\d{1,3}|-)$/
 
 /**
  * AWS Application and Classic Load Balancer:
