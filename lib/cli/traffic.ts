@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
 import { AppError, isAppError } from '#lib/domain/shared/app-error.ts'
+import { sumUpOldTraffic } from '#lib/usecases/traffic/sum-up-old-traffic.ts'
 import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
 import { describeImport } from './traffic/describe-import.ts'
 import { type ImportedFile, importLogs, isFailedImport } from './traffic/import-logs.ts'
 import { type FormatFlags, logFormatOf, offsetOf, rulesIn } from './traffic/import-options.ts'
+import { describePull, pullEngines } from './traffic/pull-engines.ts'
 import { withDatabase } from './with-database.ts'
 
 export function registerTraffic(program: Command): void {
@@ -22,6 +24,19 @@ export function registerTraffic(program: Command): void {
     .argument('<file...>', 'access logs; - reads standard input')
     .addHelpText('after', HELP)
     .action(importFiles)
+  traffic
+    .command('pull')
+    .description('ask the metrics engines of the settings for counts, as the server does every minute')
+    .argument('[name]', 'one engine only')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 every bucket is published, 1 an engine did not answer whole, 2 no such engine.',
+    )
+    .action(pull)
+  traffic
+    .command('sum-up')
+    .description('give back minutes that are older than 35 days and hours older than 400, as the server does every day')
+    .action(sumUp)
 }
 
 const HELP = `
@@ -61,4 +76,19 @@ async function importFiles(files: string[], flags: ImportFlags, command: Command
   }
   if (isJson) print(command, '', { files: results })
   if (results.some(isFailedImport)) process.exitCode = 1
+}
+
+async function pull(name: string | undefined, _flags: unknown, command: Command): Promise<void> {
+  const pulls = await withDatabase(() => pullEngines(OPERATOR, name))
+  if (pulls.length === 0 && name !== undefined) throw new AppError('invalid', `There is no engine "${name}".`)
+  print(command, pulls.map(describePull).join('\n') || 'No engine is set up: see Settings, Traffic.', {
+    engines: pulls,
+  })
+  if (pulls.some(({ problem }) => problem !== null)) process.exitCode = 1
+}
+
+async function sumUp(_flags: unknown, command: Command): Promise<void> {
+  const done = await withDatabase(() => sumUpOldTraffic(OPERATOR, { now: new Date() }))
+  const months = (names: readonly string[]) => names.join(', ') || 'none'
+  print(command, `Summed up: ${months(done.summedUp)}. Dropped: ${months(done.dropped)}.`, done)
 }

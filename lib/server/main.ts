@@ -11,12 +11,14 @@ import type { DemoStart } from './demo.ts'
 import { drain } from './drain.ts'
 import { createAlertReceiver } from './hooks/receiver.ts'
 import { type AppServer, createAppServer, type RequestHandler } from './http/app-server.ts'
+import { repeatJobs } from './jobs/repeat.ts'
 import { UnchangedPages } from './pages/unchanged-pages.ts'
 import { ensureDataDir, PROJECT_ROOT } from './paths.ts'
 import { type Phase, readinessCheck } from './readiness.ts'
 import { createDeepLinks } from './runbooks/deep-links.ts'
 import { StartupError } from './startup-error.ts'
 import { type StopReason, type StopRequest, watchForStop } from './stop-request.ts'
+import { trafficJobs } from './traffic/traffic-jobs.ts'
 
 type CreateNext = typeof import('next')['default']
 
@@ -100,12 +102,14 @@ async function serve(
   const demo = isDemo ? await loadDemoOnce() : null
   phase = 'serving'
   alerts.catchUp()
+  const jobs = repeatJobs(trafficJobs, logger)
   const setupToken = await ensureSetupToken({ now: new Date() })
   process.stdout.write(announcementText({ publicUrl, setupToken, demo, startMs: performance.now() - startedAt }))
 
   const reason = await stop.requested
   phase = 'draining'
   const exitCode = await shutDown(appServer, reason, stop.forced)
+  await jobs.stop()
   await app.close()
   await deepLinks.close()
   await alerts.close()

@@ -28,7 +28,7 @@ async function counted() {
 describe('what is sent is stored', () => {
   test('the same call twice changes no number', async () => {
     const buckets = [{ bucketStart: minute, totalRequests: 1_000, badRequests: 3 }]
-    expect(await push(buckets)).toEqual({ service: 'checkout', source: 'api', buckets: 1 })
+    expect(await push(buckets)).toEqual({ service: 'checkout', source: 'api', buckets: 1, refused: [] })
     await push(buckets)
     expect(await counted()).toEqual([1_000, 3, 1])
   })
