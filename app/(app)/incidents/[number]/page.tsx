@@ -19,6 +19,7 @@ import { TextSection } from '#components/incident/text-section.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
 import { UndoRemoval } from '#components/incident/undo-removal.tsx'
 import { PostmortemLink } from '#components/postmortem/postmortem-link.tsx'
+import { PostmortemProposal } from '#components/postmortem/postmortem-proposal.tsx'
 import { Deadline } from '#components/postmortem/review/deadline.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -30,6 +31,7 @@ import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
 import { hasP0Action } from '#lib/domain/error-budget/outage-policy.ts'
 import { offersUndo, recordedStep, stepsFrom } from '#lib/domain/incident/step.ts'
 import { postmortemDueAt } from '#lib/domain/postmortem/deadline.ts'
+import { proposePostmortem } from '#lib/domain/postmortem/proposal.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
 import { zoneOf } from '#lib/domain/shared/zone.ts'
 import { getDueDefaults } from '#lib/usecases/action-item/get-due-defaults.ts'
@@ -144,8 +146,21 @@ export default async function IncidentPage({ params, searchParams }: Props) {
             <MarginFact title="Durations">
               <IncidentDurations incident={incident} now={now} />
             </MarginFact>
-            {dueAt && (
+            {(dueAt || !written) && (
               <MarginFact title="Post-mortem">
+                {!written && (
+                  <PostmortemProposal
+                    proposal={proposePostmortem(
+                      incident.severity,
+                      budget.services.map(({ atEnd }) => atEnd.share),
+                      { days: review.days, policy },
+                    )}
+                    severity={incident.severity}
+                    incidentNumber={number}
+                    policyPercent={policy.incidentPercent}
+                    mayEdit={mayEdit}
+                  />
+                )}
                 <Deadline dueAt={dueAt} postmortem={written} now={now} />
               </MarginFact>
             )}
