@@ -54,6 +54,8 @@ const schema = z.object({
   ),
   HINDSIGHT_DRAIN_GRACE_SECONDS: optional(wholeNumber(0, 600, SECONDS_RANGE).default(3)),
   HINDSIGHT_DRAIN_LIMIT_SECONDS: optional(wholeNumber(0, 600, SECONDS_RANGE).default(30)),
+  /** Where this process listens; it sets that itself. */
+  HINDSIGHT_OWN_ADDRESS: optional(z.string().optional()),
   NEXTAUTH_SECRET: optional(z.string().min(32, SECRET_LENGTH).optional()),
 })
 
@@ -92,6 +94,12 @@ export function setNodeEnv(mode: 'production' | 'development'): void {
 
 export function setAuthEnv(auth: { readonly publicUrl: string; readonly secret: string }): void {
   Object.assign(process.env, { NEXTAUTH_URL: auth.publicUrl, NEXTAUTH_SECRET: auth.secret })
+  parsed = undefined
+}
+
+/** Next bundles its own copy of this module: what both must know stands in the environment. */
+export function setOwnAddress(address: string): void {
+  Object.assign(process.env, { HINDSIGHT_OWN_ADDRESS: address })
   parsed = undefined
 }
 

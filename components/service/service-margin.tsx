@@ -63,6 +63,9 @@ export function ServiceMargin({ service, runbook, alertLink, now }: ServiceMargi
         <p className="mt-1 text-soft">
           Leads to the runbook, or to a section with the cause behind it: {'…/oom-kill'}.
         </p>
+        <p className="mt-1">
+          <TextLink href={`/services/${service.slug}/alert-rules`}>Rules for Prometheus and Grafana</TextLink>
+        </p>
       </MarginFact>
     </>
   )

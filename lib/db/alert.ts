@@ -1,6 +1,7 @@
 import type { Alert, AlertListItem, LinkGap, ListAlertsQuery } from '#lib/domain/alert/alert.ts'
 import { severityOf } from '#lib/domain/alert/integration.ts'
 import type { IntegrationKind } from '#lib/domain/alert/integration-kind.ts'
+import { TEST_ALERT_NAME } from '#lib/domain/alert/test-alert.ts'
 import type { Severity } from '#lib/domain/incident/severity.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
@@ -64,10 +65,25 @@ export async function findAlert(db: Db, id: Id): Promise<Alert | null> {
   return { ...alert, proposedSeverity: severityOf(severityMap, alert.severity) }
 }
 
-/** Of how many alerts, and of those of each kind of link, since then and, where it is given, before `until`. */
+/** The latest alert of an integration with this fingerprint: whether rules were applied to it, and its incident. */
+export async function findAlertByFingerprint(
+  db: Db,
+  integrationId: Id,
+  fingerprint: string,
+): Promise<{ readonly id: Id; readonly isRouted: boolean; readonly incident: number | null } | null> {
+  const row = await db.alert.findFirst({
+    where: { integrationId, fingerprint },
+    orderBy: { startsAt: 'desc' },
+    select: { id: true, routedAt: true, incident: { select: { number: true } } },
+  })
+  return row && { id: row.id as Id, isRouted: row.routedAt !== null, incident: row.incident?.number ?? null }
+}
+
+/** Of how many alerts but those of tests, and of those of each kind of link, since then and, where it is given, before `until`. */
 export async function countLinks(db: Db, since: Date, until?: Date): Promise<Record<string, number>> {
   const rows = await db.$queryRaw<{ verdict: string; count: number }[]>`
-    SELECT link.verdict, count(*)::int AS count ${source} WHERE a.starts_at >= ${since} ${before(until)} GROUP BY 1`
+    SELECT link.verdict, count(*)::int AS count ${source} WHERE a.starts_at >= ${since} ${before(until)}
+      AND a.alert_name <> ${TEST_ALERT_NAME} GROUP BY 1`
   return Object.fromEntries(rows.map((row) => [row.verdict, row.count]))
 }
 
@@ -81,6 +97,7 @@ export async function listLinkGaps(db: Db, since: Date, limit: number, until?: D
       (array_agg(link.verdict ORDER BY a.starts_at DESC))[1] AS verdict,
       (array_agg(i.root_cause ORDER BY a.starts_at DESC) FILTER (WHERE i.root_cause IS NOT NULL))[1] AS "rootCause"
     ${source} WHERE a.starts_at >= ${since} ${before(until)} AND link.verdict <> 'fine'
+      AND a.alert_name <> ${TEST_ALERT_NAME}
     GROUP BY 1, 2, 3, 4 ORDER BY count DESC, "lastStartsAt" DESC LIMIT ${limit}`
 }
 

@@ -81,12 +81,19 @@ export async function findIntegration(db: Db, id: Id): Promise<Integration | nul
   return row && toIntegration(row)
 }
 
+type VerifyingIntegration = Integration & { readonly signingSecret: string | null }
+
 /** The integration in use that has this key, with what its signatures are verified by. */
-export async function findIntegrationByKey(
-  db: Db,
-  key: string,
-): Promise<(Integration & { readonly signingSecret: string | null }) | null> {
-  const row = await db.integration.findUnique({ where: { keyHash: hashToken(key) } })
+export async function findIntegrationByKey(db: Db, key: string): Promise<VerifyingIntegration | null> {
+  return toVerifying(await db.integration.findUnique({ where: { keyHash: hashToken(key) } }))
+}
+
+/** The same of one in use that is known otherwise. */
+export async function findIntegrationToVerify(db: Db, id: Id): Promise<VerifyingIntegration | null> {
+  return toVerifying(await db.integration.findUnique({ where: { id } }))
+}
+
+function toVerifying(row: Row | null): VerifyingIntegration | null {
   return row && !row.revokedAt ? { ...toIntegration(row), signingSecret: row.signingSecret } : null
 }
 

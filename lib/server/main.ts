@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { env, setAuthEnv } from '#lib/env.ts'
+import { env, setAuthEnv, setOwnAddress } from '#lib/env.ts'
 import { logger } from '#lib/logger.ts'
 import { ensureSetupToken } from '#lib/usecases/access/ensure-setup-token.ts'
 import { announcementText } from './announce.ts'
@@ -38,11 +38,11 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-function publicUrlOn(port: number): string {
-  const { HOST, HINDSIGHT_PUBLIC_URL } = env()
+function ownAddressOn(port: number): string {
+  const { HOST } = env()
   const everyAddress = HOST === '0.0.0.0' || HOST === '::'
   const host = everyAddress ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
-  return HINDSIGHT_PUBLIC_URL ?? `http://${host}:${port}`
+  return `http://${host}:${port}`
 }
 
 /** Runs the whole process until something ends it, and returns the exit code. PostgreSQL is stopped last. */
@@ -85,7 +85,9 @@ async function serve(
   })
   const { server } = appServer
   const port = await listen(server)
-  const publicUrl = publicUrlOn(port)
+  const ownAddress = ownAddressOn(port)
+  const publicUrl = env().HINDSIGHT_PUBLIC_URL ?? ownAddress
+  setOwnAddress(ownAddress)
   setAuthEnv({ publicUrl, secret: await authSecret() })
   const app = next({
     dev: isDevelopment,

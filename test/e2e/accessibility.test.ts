@@ -40,6 +40,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'list of services': '/services',
   'new service': '/services/new',
   service: ({ service }) => `/services/${service}`,
+  'rules for alerts of a service': ({ service }) => `/services/${service}/alert-rules`,
   'form of a service': ({ service }) => `/services/${service}/edit`,
   'list of runbooks': '/runbooks',
   runbook: ({ service }) => `/runbooks/${service}`,

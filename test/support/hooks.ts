@@ -49,25 +49,37 @@ type Answer = { readonly status: number; readonly body: Record<string, unknown> 
 
 /** Posts a body as a sender of this kind would. */
 export async function postHook(kind: string, body: string, call: Call = {}): Promise<Answer> {
-  address ??= listen()
-  const { port } = await address
-  const posted = request({
-    agent,
-    port,
-    host: '127.0.0.1',
-    method: 'POST',
-    path: `/api/hooks/${kind}${call.pathKey === undefined ? '' : `/${call.pathKey}`}`,
+  const answer = await postToReceiver(`/api/hooks/${kind}${call.pathKey === undefined ? '' : `/${call.pathKey}`}`, {
     headers: {
-      host: 'hindsight.example.com',
       'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
       ...(call.key !== undefined && { authorization: `Bearer ${call.key}` }),
       ...call.headers,
     },
+    body,
+    host: 'hindsight.example.com',
+  })
+  return { status: answer.status, body: JSON.parse(answer.text) }
+}
+
+/** Posts to an address of the server, as `host`. */
+export async function postToReceiver(
+  path: string,
+  { headers, body, host }: { headers: Record<string, string>; body: string; host: string },
+): Promise<{ status: number; text: string }> {
+  address ??= listen()
+  const { port } = await address
+  const length = { 'content-length': Buffer.byteLength(body) }
+  const posted = request({
+    agent,
+    port,
+    path,
+    host: '127.0.0.1',
+    method: 'POST',
+    headers: { ...headers, host, ...length },
   })
   posted.end(body)
   const [response] = await once(posted, 'response')
-  return { status: response.statusCode, body: JSON.parse(await text(response)) }
+  return { status: response.statusCode, text: await text(response) }
 }
 
 /** Resolves when the rules were applied, or failed, for everything acknowledged so far. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { alertListItem, listAlertsQuery } from '#lib/domain/alert/alert.ts'
 import { alertRulesQuery } from '#lib/domain/alert/alert-rules.ts'
+import { grafanaRulesQuery } from '#lib/domain/alert/grafana-rules.ts'
 import type { Operation } from './operation.ts'
 
 export const alertOperations: readonly Operation[] = [
@@ -28,6 +29,20 @@ export const alertOperations: readonly Operation[] = [
       status: 200,
       contentTypes: ['application/yaml'],
       description: 'A file of rules; each leads to the runbook of the service',
+    },
+    errors: [404],
+  },
+  {
+    method: 'get',
+    path: '/services/{slug}/grafana-alert-rules.yaml',
+    tag: 'Alerts',
+    summary: 'The same rules for Grafana, as a file for its alerting provisioning',
+    needs: 'read',
+    query: grafanaRulesQuery,
+    answer: {
+      status: 200,
+      contentTypes: ['application/yaml'],
+      description: 'A file for provisioning/alerting of Grafana; each rule leads to the runbook of the service',
     },
     errors: [404],
   },

@@ -2,15 +2,20 @@
 
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
+import { postToOwnReceiver } from '#lib/auth/post-to-own-receiver.ts'
+import { makeTestKey } from '#lib/auth/test-key.ts'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
+import { href } from '#lib/format/href.ts'
 import { createIntegration } from '#lib/usecases/alert/create-integration.ts'
 import { replayDelivery } from '#lib/usecases/alert/replay-delivery.ts'
 import { revokeIntegration } from '#lib/usecases/alert/revoke-integration.ts'
 import { routeAlerts } from '#lib/usecases/alert/route-alerts.ts'
+import { sendTestAlert } from '#lib/usecases/alert/send-test-alert.ts'
 import { updateIntegration } from '#lib/usecases/alert/update-integration.ts'
 import { textOf } from '#lib/web/form-input.ts'
 import { integrationInputOf } from '#lib/web/integration-form.ts'
 import { ownHosts } from '#lib/web/own-hosts.ts'
+import { publicUrl } from '#lib/web/public-url.ts'
 import { submitForm } from '#lib/web/submit-form.ts'
 
 const PATH = '/settings/integrations'
@@ -37,6 +42,19 @@ export async function revokeIntegrationAction(id: string, _state: FormState, dat
     await revokeIntegration(actor, id, { now })
     revalidatePath(`${PATH}/${id}`)
     return { message: 'Revoked.' }
+  })
+}
+
+export async function sendTestAlertAction(id: string, _state: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, async ({ actor, now }) => {
+    const input = { service: textOf(data, 'service') || undefined, appliesRules: data.get('appliesRules') === 'on' }
+    const { alertId, milliseconds } = await sendTestAlert(actor, id, input, {
+      now,
+      origin: await publicUrl(''),
+      post: postToOwnReceiver,
+      keyFor: (of) => makeTestKey(of, now),
+    })
+    return { redirectTo: `${href(`${PATH}/${id}`, { tested: alertId, ms: String(milliseconds) })}#test` }
   })
 }
 

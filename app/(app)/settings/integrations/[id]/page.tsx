@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { RevokeIntegrationForm } from '#components/alert/revoke-integration-form.tsx'
 import { RulesForm } from '#components/alert/rules-form.tsx'
+import { TestAlertForm } from '#components/alert/test-alert-form.tsx'
+import { TestOutcome } from '#components/alert/test-outcome.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -11,19 +13,26 @@ import { requireAdmin } from '#lib/auth/require-actor.ts'
 import { integrationKindNames } from '#lib/domain/alert/integration-kind.ts'
 import { senderSetup } from '#lib/domain/alert/link-advice.ts'
 import { href } from '#lib/format/href.ts'
+import { getAlert } from '#lib/usecases/alert/get-alert.ts'
 import { getIntegration } from '#lib/usecases/alert/get-integration.ts'
+import { listServices } from '#lib/usecases/service/list-services.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { publicUrl } from '#lib/web/public-url.ts'
-import { revokeIntegrationAction, updateIntegrationAction } from '../actions.ts'
+import { revokeIntegrationAction, sendTestAlertAction, updateIntegrationAction } from '../actions.ts'
 
 export const metadata: Metadata = { title: 'Sender of alerts' }
 
-export default async function IntegrationPage({ params }: PageProps<'/settings/integrations/[id]'>) {
+export default async function IntegrationPage({ params, searchParams }: PageProps<'/settings/integrations/[id]'>) {
   const actor = await requireAdmin()
   const { id } = await params
   const integration = await orNotFound(getIntegration(actor, id))
   const setup = senderSetup(integration.kind, await publicUrl(`/api/hooks/${integration.kind}`))
   const now = new Date()
+  const { tested, ms } = await searchParams
+  const [services, testAlert] = await Promise.all([
+    listServices(actor, { limit: 200 }),
+    typeof tested === 'string' ? getAlert(actor, tested).catch(() => null) : null,
+  ])
   return (
     <>
       <PageHeader
@@ -56,6 +65,24 @@ export default async function IntegrationPage({ params }: PageProps<'/settings/i
               <code>{'{key}'}</code>.
             </p>
             <CodeBlock text={setup.text} what="settings of the sender" />
+          </section>
+          <section>
+            <SectionHeading id="test">Test it</SectionHeading>
+            <p className="mb-3 max-w-prose text-sm text-soft">
+              An alert goes over HTTP to the receiver, as {integrationKindNames[integration.kind]} would send it, is
+              stored, and ends again.
+              {integration.kind === 'cloudwatch' && ' Only the signature is not tried: Amazon alone can make it.'}
+            </p>
+            {testAlert && (
+              <Notice tone="info" role="status" className="mb-4">
+                <TestOutcome alert={testAlert} ms={ms} />
+              </Notice>
+            )}
+            <TestAlertForm
+              action={sendTestAlertAction.bind(null, id)}
+              services={services.items}
+              hasRules={integration.action !== 'record'}
+            />
           </section>
           <section>
             <SectionHeading id="rules">Rules</SectionHeading>

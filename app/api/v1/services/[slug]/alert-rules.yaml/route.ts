@@ -6,6 +6,9 @@ export const GET = apiRoute<{ slug: string }>(async ({ actor, params, query, hea
   file: {
     contentType: 'application/yaml',
     fileName: `${params.slug}-alert-rules.yaml`,
-    content: await getAlertRules(actor, params.slug, query, { origin: originOf(headers) }),
+    content: await getAlertRules(actor, params.slug, query, {
+      origin: originOf(headers),
+      evaluator: 'prometheus',
+    }),
   },
 }))
