@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { env } from '#lib/env.ts'
 import { loadDemoWithPassword } from '#lib/server/demo.ts'
 import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
@@ -14,7 +15,8 @@ export function registerDemo(program: Command): void {
 }
 
 async function load(_options: object, command: Command): Promise<void> {
-  const { signIn, load } = await withDatabase(() => loadDemoWithPassword(OPERATOR, new Date()))
+  const origin = env().HINDSIGHT_PUBLIC_URL ?? `http://localhost:${env().PORT}`
+  const { signIn, load } = await withDatabase(() => loadDemoWithPassword(OPERATOR, new Date(), origin))
   const { services, incidents, actionItems, postmortems, runbooks, trafficMinutes } = load
   const text = [
     `Loaded ${services} services, ${incidents} incidents, ${actionItems} action items, ${postmortems} post-mortems, ${runbooks} runbooks and ${trafficMinutes.toLocaleString('en-GB')} minutes of traffic.`,

@@ -20,18 +20,18 @@ export type DeliveryFate = 'refused' | 'stored' | 'unrouted'
 export async function storeDeliveries(deliveries: readonly Delivery[]): Promise<DeliveryFate[]> {
   // Most senders name the episode they end: one statement then is the whole transaction.
   if (!deliveries.some(({ usesResolutions }) => usesResolutions)) return insert(db(), deliveries)
-  return transaction(
-    async (tx) => {
-      await lockEpisodes(tx, deliveries)
-      const fates = await insert(tx, deliveries)
-      const stored = deliveries.filter((_, index) => fates[index] !== 'refused')
-      await storeResolutions(tx, stored)
-      await endEpisodes(tx, stored)
-      // What ends an episode here may be for the rules as well.
-      return fates.map((fate, index) => (fate === 'stored' && !deliveries[index]?.isRouted ? 'unrouted' : fate))
-    },
-    { timeoutMs: TIMEOUT_MS },
-  )
+  return transaction((tx) => storeDeliveriesIn(tx, deliveries), { timeoutMs: TIMEOUT_MS })
+}
+
+/** The same within a transaction that is under way. */
+export async function storeDeliveriesIn(tx: Db, deliveries: readonly Delivery[]): Promise<DeliveryFate[]> {
+  await lockEpisodes(tx, deliveries)
+  const fates = await insert(tx, deliveries)
+  const stored = deliveries.filter((_, index) => fates[index] !== 'refused')
+  await storeResolutions(tx, stored)
+  await endEpisodes(tx, stored)
+  // What ends an episode here may be for the rules as well.
+  return fates.map((fate, index) => (fate === 'stored' && !deliveries[index]?.isRouted ? 'unrouted' : fate))
 }
 
 /** What fires and what ends it may arrive in two processes at once: the second sees what the first stored. */

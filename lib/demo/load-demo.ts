@@ -12,6 +12,7 @@ import { newService } from '#lib/domain/service/schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { DemoService } from './demo-service.ts'
+import { loadAlerts } from './load-alerts.ts'
 import { createDemoOrganisation, type DemoOrganisation } from './organisation.ts'
 import { demoAdmin } from './people.ts'
 import { atMinute } from './requests-per-minute.ts'
@@ -28,13 +29,15 @@ export type DemoLoad = {
   readonly actionItems: number
   readonly postmortems: number
   readonly runbooks: number
+  readonly alerts: number
   readonly trafficMinutes: number
 }
 
 /** Stores the whole organisation, or nothing. @throws AppError conflict where there are services already */
 export async function loadDemo(
   actor: SystemActor,
-  context: { readonly now: Date; readonly adminPasswordHash: string },
+  /** `origin` is the address to which links of alerts lead. */
+  context: { readonly now: Date; readonly adminPasswordHash: string; readonly origin: string },
 ): Promise<DemoLoad> {
   const organisation = createDemoOrganisation(context.now)
   return transaction(
@@ -62,6 +65,11 @@ export async function loadDemo(
           names: namesOf(organisation),
         }),
         runbooks: await insertRunbooks(tx, organisation, serviceIds),
+        alerts: await loadAlerts(tx, organisation.alertsOf(context.origin), {
+          since: beginning,
+          now: organisation.now,
+          origin: context.origin,
+        }),
         trafficMinutes: await insertTraffic(tx, organisation, serviceIds),
       }
       const entry = { action: 'demo.load', entityType: 'instance', entityId: 'demo', details: { ...load } } as const

@@ -1,4 +1,5 @@
 import type { NewDemoPostmortem } from '#lib/db/demo-postmortem.ts'
+import { type DemoAlerts, demoAlerts } from './demo-alerts.ts'
 import { type DemoRunbook, demoRunbook } from './demo-runbooks.ts'
 import type { DemoService } from './demo-service.ts'
 import { incidentPostmortem } from './incident-postmortem.ts'
@@ -23,6 +24,8 @@ export type DemoOrganisation = {
   readonly incidents: readonly DemoIncident[]
   readonly postmortems: readonly NewDemoPostmortem[]
   readonly runbooks: readonly DemoRunbook[]
+  /** What senders of alerts told, with links that lead to `origin`. */
+  readonly alertsOf: (origin: string) => DemoAlerts
   /** Made when asked for: a service's 60 days are 86,400 minutes. */
   readonly trafficOf: (service: DemoService) => DemoTraffic | null
 }
@@ -38,6 +41,7 @@ export function createDemoOrganisation(at: Date, seed: string = DEMO_SEED): Demo
     incidents,
     postmortems: incidents.flatMap((incident, index) => incidentPostmortem(incident, index + 1, now) ?? []),
     runbooks: demoServices.map((service) => demoRunbook(service, now)).filter((runbook) => runbook !== null),
+    alertsOf: (origin) => demoAlerts(incidents, now, origin),
     trafficOf: (service) => minuteTraffic(service, spans, minuteOf(now)),
   }
 }

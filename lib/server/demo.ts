@@ -25,9 +25,9 @@ export function assertDemoDatabase(): void {
   )
 }
 
-export async function loadDemoOnce(now: Date): Promise<DemoStart> {
+export async function loadDemoOnce(now: Date, origin: string): Promise<DemoStart> {
   if (await hasServices(db())) return { isNew: false, dataDir: dataDir() }
-  const { signIn } = await loadDemoWithPassword(STARTER, now)
+  const { signIn } = await loadDemoWithPassword(STARTER, now, origin)
   return { isNew: true, signIn }
 }
 
@@ -35,9 +35,14 @@ export async function loadDemoOnce(now: Date): Promise<DemoStart> {
 export async function loadDemoWithPassword(
   actor: SystemActor,
   now: Date,
+  origin: string,
 ): Promise<{ readonly signIn: DemoSignIn; readonly load: DemoLoad }> {
   const password = newDemoPassword()
-  const load = await loadDemo(actor, { now, adminPasswordHash: await hash(password, ARGON2_PARAMETERS) })
+  const load = await loadDemo(actor, {
+    now,
+    origin,
+    adminPasswordHash: await hash(password, ARGON2_PARAMETERS),
+  })
   return { signIn: { email: demoAdmin.email, password }, load }
 }
 

@@ -101,7 +101,7 @@ async function serve(
   const draw: RequestHandler = app.getRequestHandler()
   const pages = new UnchangedPages()
   handler = isDevelopment ? draw : (request, response) => pages.answer(request, response, draw)
-  const demo = isDemo ? await loadDemoOnce() : null
+  const demo = isDemo ? await loadDemoOnce(publicUrl) : null
   phase = 'serving'
   alerts.catchUp()
   const jobs = repeatJobs(trafficJobs, logger)
@@ -131,7 +131,7 @@ async function shutDown(appServer: AppServer, reason: StopReason, forced: Promis
 }
 
 /** The demo is a lot of text: only a demo start reads it. */
-async function loadDemoOnce(): Promise<DemoStart> {
+async function loadDemoOnce(publicUrl: string): Promise<DemoStart> {
   const demo = await import('./demo.ts')
-  return demo.loadDemoOnce(new Date())
+  return demo.loadDemoOnce(new Date(), publicUrl)
 }

@@ -3,6 +3,10 @@ import { db } from '#lib/db/client.ts'
 import { loadDemo } from '#lib/demo/load-demo.ts'
 import { createDemoOrganisation } from '#lib/demo/organisation.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
+import { listAlerts } from '#lib/usecases/alert/list-alerts.ts'
+import { listIntegrations } from '#lib/usecases/alert/list-integrations.ts'
+import { listLinkGaps } from '#lib/usecases/alert/list-link-gaps.ts'
+import { listQuarantine } from '#lib/usecases/alert/list-quarantine.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
 import { exportIncidents } from '#lib/usecases/exchange/export-incidents.ts'
 import { importIncidents } from '#lib/usecases/exchange/import-incidents.ts'
@@ -13,7 +17,7 @@ import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts
 import { aService, OPERATOR } from '#test/support/traffic.ts'
 
 const now = new Date('2026-11-23T12:34:56Z')
-const context = { now, adminPasswordHash: 'not-a-real-hash' }
+const context = { now, adminPasswordHash: 'not-a-real-hash', origin: 'http://localhost:3000' }
 const TIMEOUT_MS = 240_000
 
 describe('the demo', { timeout: TIMEOUT_MS }, () => {
@@ -22,6 +26,7 @@ describe('the demo', { timeout: TIMEOUT_MS }, () => {
     expect(load).toMatchObject({ services: 12, incidents: 502, runbooks: 11, trafficMinutes: 11 * 60 * 1_440 })
 
     await theBudgetsAgree()
+    await theAlertsAreThere()
     await theCausesReturn()
     await thePeopleAreThere()
     await thePostmortemsAgreeWithTheirRevisions(load.postmortems)
@@ -78,6 +83,19 @@ async function theCausesReturn() {
       'product-search oom-kill',
     ]),
   )
+}
+
+async function theAlertsAreThere() {
+  const { counts, gaps } = await listLinkGaps(OPERATOR, { now })
+  for (const verdict of ['fine', 'none', 'foreign', 'broken'] as const)
+    expect(counts[verdict], verdict).toBeGreaterThan(2)
+  expect(gaps.map(({ alertName }) => alertName)).toContain('Storefront 502 rate')
+  const { items } = await listAlerts(OPERATOR, { state: 'firing' })
+  expect(items.map(({ service }) => service).toSorted()).toEqual(['partner-api', 'storefront'])
+  expect(await db().alert.count({ where: { routedAt: null } })).toBe(0)
+  expect(await db().alert.count({ where: { incidentId: null } })).toBe(4)
+  expect((await listQuarantine(OPERATOR, {})).total).toBe(2)
+  expect(await listIntegrations(OPERATOR)).toHaveLength(5)
 }
 
 async function thePeopleAreThere() {

@@ -3,7 +3,6 @@ import { verifySnsMessage } from '#lib/auth/sns-message.ts'
 import { alertBody } from '../../support/alert-bodies.ts'
 import { SIGNED_FIELDS, signedSns, snsCertificate } from '../../support/sns.ts'
 
-const now = new Date()
 let count = 0
 
 /** A message as Amazon would sign it; each names a certificate of its own, so that none comes from memory. */
@@ -19,7 +18,7 @@ async function verify(body: unknown, topics: string[] = []): Promise<string[]> {
     asked.push(url)
     return snsCertificate()
   }
-  await verifySnsMessage({ body: Buffer.from(JSON.stringify(body)) }, topics, { now, fetchText })
+  await verifySnsMessage({ body: Buffer.from(JSON.stringify(body)) }, topics, { now: new Date(), fetchText })
   return asked
 }
 
@@ -56,7 +55,7 @@ describe('a message of Amazon SNS', () => {
       return snsCertificate()
     }
     const body = Buffer.from(JSON.stringify(message({ SigningCertURL })))
-    await expect(verifySnsMessage({ body }, [], { now, fetchText })).rejects.toMatchObject(refused)
+    await expect(verifySnsMessage({ body }, [], { now: new Date(), fetchText })).rejects.toMatchObject(refused)
     expect(asked).toEqual([])
   })
 
@@ -76,7 +75,9 @@ describe('a message of Amazon SNS', () => {
   it('is asked for again when the certificate cannot be fetched', async () => {
     const fetchText = () => Promise.reject(new Error('no network'))
     const body = Buffer.from(JSON.stringify(message()))
-    await expect(verifySnsMessage({ body }, [], { now, fetchText })).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(verifySnsMessage({ body }, [], { now: new Date(), fetchText })).rejects.toMatchObject({
+      code: 'unavailable',
+    })
   })
 
   it('in raw delivery carries no signature and is refused', async () => {

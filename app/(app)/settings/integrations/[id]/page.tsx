@@ -11,7 +11,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { requireAdmin } from '#lib/auth/require-actor.ts'
 import { integrationKindNames } from '#lib/domain/alert/integration-kind.ts'
-import { senderSetup } from '#lib/domain/alert/link-advice.ts'
+import { senderSetup } from '#lib/domain/alert/sender-setup.ts'
 import { href } from '#lib/format/href.ts'
 import { getAlert } from '#lib/usecases/alert/get-alert.ts'
 import { getIntegration } from '#lib/usecases/alert/get-integration.ts'
@@ -26,7 +26,8 @@ export default async function IntegrationPage({ params, searchParams }: PageProp
   const actor = await requireAdmin()
   const { id } = await params
   const integration = await orNotFound(getIntegration(actor, id))
-  const setup = senderSetup(integration.kind, await publicUrl(`/api/hooks/${integration.kind}`))
+  const origin = await publicUrl('')
+  const setup = senderSetup(integration.kind, `${origin}/api/hooks/${integration.kind}`, origin)
   const now = new Date()
   const { tested, ms } = await searchParams
   const [services, testAlert] = await Promise.all([
@@ -60,11 +61,20 @@ export default async function IntegrationPage({ params, searchParams }: PageProp
         <div className="space-y-9">
           <section>
             <SectionHeading id="connect">Connect it</SectionHeading>
-            <p className="mb-1 max-w-prose text-sm">
-              {setup.where}. The key ({integration.keyPrefix}…) was shown when it was made; put it in place of{' '}
-              <code>{'{key}'}</code>.
+            <p className="mb-3 max-w-prose text-sm">
+              The key ({integration.keyPrefix}…) was shown when it was made; put it in place of <code>{'{key}'}</code>,
+              and the slug of a service in place of <code>SERVICE</code>.
+              {(integration.kind === 'alertmanager' || integration.kind === 'grafana') &&
+                ' The page of each service has rules that carry its link.'}
             </p>
-            <CodeBlock text={setup.text} what="settings of the sender" />
+            <ol className="space-y-3">
+              {setup.map(({ where, text }) => (
+                <li key={where}>
+                  <p className="mb-1 max-w-prose text-sm text-soft">{where}</p>
+                  <CodeBlock text={text} what="settings of the sender" />
+                </li>
+              ))}
+            </ol>
           </section>
           <section>
             <SectionHeading id="test">Test it</SectionHeading>
