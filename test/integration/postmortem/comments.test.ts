@@ -88,12 +88,12 @@ describe('comments on a section', () => {
     const viewer = await aViewer()
     const before = await storedState()
     const attempts = [
-      addComment(viewer, number, { section: 'summary', text: 'x' }, context),
-      answerComment(viewer, number, first.id, { text: 'x' }, context),
-      editComment(viewer, number, first.id, { text: 'x' }, context),
-      resolveComment(viewer, number, first.id, context),
+      () => addComment(viewer, number, { section: 'summary', text: 'x' }, context),
+      () => answerComment(viewer, number, first.id, { text: 'x' }, context),
+      () => editComment(viewer, number, first.id, { text: 'x' }, context),
+      () => resolveComment(viewer, number, first.id, context),
     ]
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'forbidden' })
+    for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
     expect(await storedState()).toBe(before)
   })
 
