@@ -13,6 +13,6 @@ export async function storedState(): Promise<string> {
     ({ name }) =>
       `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${name} t`,
   )
-  const { rows } = await pool().query<{ name: string; hash: string }>(queries.join(' union all '))
+  const { rows } = await pool().query<{ name: string; hash: string }>(`${queries.join(' union all ')} order by name`)
   return rows.map(({ name, hash }) => `${name} ${hash}`).join('\n')
 }
