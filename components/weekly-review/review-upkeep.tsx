@@ -65,7 +65,7 @@ export function ReviewPostmortems({ figures: { postmortems, asOf } }: { figures:
           },
         ]}
       />
-      {dueCount > SHOWN && <p className="mt-2 text-soft">{formatCountOf(dueCount - SHOWN, 'more')} not shown.</p>}
+      {dueCount > SHOWN && <p className="mt-2 text-soft">{dueCount - SHOWN} more are not shown.</p>}
     </section>
   )
 }

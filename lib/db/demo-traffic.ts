@@ -39,6 +39,21 @@ export async function insertFirstTraffic(
     GROUP BY 1, 2`
 }
 
+/**
+ * Stores unbroken hours of a service from before its first minute: what is left of traffic whose minutes are not kept any
+ * more. To be stored before the minutes, which add up the days.
+ */
+export async function insertPastHours(
+  tx: Db,
+  serviceId: Id,
+  { start, totalRequests, badRequests }: MinuteCounts,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO traffic_hours (service_id, hour_start, total_requests, bad_requests, observed_minutes)
+    SELECT ${serviceId}::uuid, ${start}::timestamptz + (hour.position - 1) * interval '1 hour', hour.total, hour.bad, 60
+    FROM unnest(${arrayText(totalRequests)}::int[], ${arrayText(badRequests)}::int[]) WITH ORDINALITY AS hour(total, bad, position)`
+}
+
 /** One text is far cheaper to hand over than a hundred thousand numbers. */
 function arrayText(numbers: readonly number[]): string {
   return `{${numbers.join(',')}}`

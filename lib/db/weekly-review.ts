@@ -1,4 +1,3 @@
-import type { Actor } from '#lib/domain/access/actor.ts'
 import type { ActionItemPriority } from '#lib/domain/action-item/priority.ts'
 import type { ActionItemStatus } from '#lib/domain/action-item/status.ts'
 import { givenFields } from '#lib/domain/shared/changed-fields.ts'
@@ -74,18 +73,19 @@ export async function storeReviewTexts(
   return store(tx, week, from, { publishedAt: null }, { ...givenFields(changes), updatedAt: now })
 }
 
+type Published = { readonly figures: WeeklyFigures; readonly headline: string; readonly publishedBy: string }
+
 /** Publishes where the review is still the draft that was read. Null: somebody was first. */
 export async function storePublishedReview(
   tx: Db,
-  actor: Actor,
   week: IsoWeek,
   from: Pick<StoredReview, 'version'> | null,
-  { figures, headline }: { readonly figures: WeeklyFigures; readonly headline: string },
+  { figures, headline, publishedBy }: Published,
   now: Date,
 ): Promise<StoredReview | null> {
   const changes = {
     publishedAt: now,
-    publishedByName: actor.name,
+    publishedByName: publishedBy,
     figures: JSON.parse(JSON.stringify(figures)) as Prisma.InputJsonObject,
     asOf: figures.asOf,
     headline,

@@ -1,21 +1,28 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
+import { db } from '#lib/db/client.ts'
 import { analyseTables, hasServices, insertDemoIncidents, insertDemoUsers, markRunbookVerified } from '#lib/db/demo.ts'
 import { insertDemoPostmortems } from '#lib/db/demo-postmortem.ts'
-import { insertFirstTraffic } from '#lib/db/demo-traffic.ts'
+import { insertFirstTraffic, insertPastHours } from '#lib/db/demo-traffic.ts'
 import { deleteOpenLinks } from '#lib/db/one-time-link.ts'
 import { insertRunbook } from '#lib/db/runbook.ts'
 import { insertService } from '#lib/db/service.ts'
 import { lockTraffic, upsertPushSource } from '#lib/db/traffic-source.ts'
 import { transaction } from '#lib/db/transaction.ts'
+import { storePublishedReview, storeReviewTexts } from '#lib/db/weekly-review.ts'
+import { getWeeklyMaterial } from '#lib/db/weekly-review-material.ts'
 import type { SystemActor } from '#lib/domain/access/actor.ts'
 import { newService } from '#lib/domain/service/schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
+import { weeklyFigures } from '#lib/domain/weekly-review/figures.ts'
+import { weeklyHeadline } from '#lib/domain/weekly-review/headline.ts'
+import { reviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
 import type { DemoService } from './demo-service.ts'
 import { loadAlerts } from './load-alerts.ts'
 import { createDemoOrganisation, type DemoOrganisation } from './organisation.ts'
 import { demoAdmin } from './people.ts'
 import { atMinute } from './requests-per-minute.ts'
+import { demoReviews } from './weekly-reviews.ts'
 
 type Tx = Parameters<Parameters<typeof transaction>[0]>[0]
 
@@ -40,7 +47,7 @@ export async function loadDemo(
   context: { readonly now: Date; readonly adminPasswordHash: string; readonly origin: string },
 ): Promise<DemoLoad> {
   const organisation = createDemoOrganisation(context.now)
-  return transaction(
+  const load = await transaction(
     async (tx) => {
       await assertEmpty(tx)
       const beginning = new Date(organisation.now.getTime() - HISTORY_DAYS * DAY_MS)
@@ -79,6 +86,8 @@ export async function loadDemo(
     },
     { timeoutMs: TIMEOUT_MS },
   )
+  await publishReviews(organisation.now)
+  return load
 }
 
 async function assertEmpty(tx: Tx): Promise<void> {
@@ -128,7 +137,11 @@ async function insertRunbooks(tx: Tx, { runbooks }: DemoOrganisation, serviceIds
   return runbooks.length
 }
 
-async function insertTraffic(tx: Tx, { services, trafficOf, now }: DemoOrganisation, ids: ServiceIds): Promise<number> {
+async function insertTraffic(
+  tx: Tx,
+  { services, trafficOf, hoursOf, now }: DemoOrganisation,
+  ids: ServiceIds,
+): Promise<number> {
   let minutes = 0
   for (const service of services) {
     const traffic = trafficOf(service)
@@ -136,10 +149,23 @@ async function insertTraffic(tx: Tx, { services, trafficOf, now }: DemoOrganisat
     const serviceId = idOf(ids, service)
     await lockTraffic(tx, serviceId)
     const sourceId = await upsertPushSource(tx, serviceId, 'gateway metrics', now)
+    const past = hoursOf(service)
+    if (past) await insertPastHours(tx, serviceId, { ...past, start: atMinute(past.firstHour * 60) })
     await insertFirstTraffic(tx, { serviceId, sourceId }, { ...traffic, start: atMinute(traffic.firstMinute) })
     minutes += traffic.totalRequests.length
   }
   return minutes
+}
+
+/** The reviews of the weeks before last, with the figures of then; they are read from what is stored by now. */
+async function publishReviews(now: Date): Promise<void> {
+  for (const { week, publishedAt, notes, decisions } of demoReviews(now)) {
+    const windows = reviewWindows(week, publishedAt)
+    const figures = weeklyFigures(windows, await getWeeklyMaterial(db(), windows, publishedAt))
+    const published = { figures, headline: weeklyHeadline(figures), publishedBy: demoAdmin.name }
+    const draft = await storeReviewTexts(db(), week, null, { notes, decisions }, publishedAt)
+    await storePublishedReview(db(), week, draft, published, publishedAt)
+  }
 }
 
 function idOf(ids: ServiceIds, service: DemoService): Id {

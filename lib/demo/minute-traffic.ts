@@ -3,6 +3,7 @@ import { countInMinute, type IncidentPlan } from './incident-plan.ts'
 import { hash, noise } from './random.ts'
 import { darkBurn } from './recent-story.ts'
 import { requestsInMinute } from './requests-per-minute.ts'
+import { slowBadRequests } from './slow-change.ts'
 
 const DAY_MINUTES = 1_440
 export const TRAFFIC_DAYS = 60
@@ -33,7 +34,9 @@ export function minuteTraffic(
     const minute = firstMinute + index
     const total = requestsInMinute(service.slug, service.traffic, minute)
     totalRequests[index] = total
-    badRequests[index] = noise(salt, minute) < total * HUM ? 1 : darkBadRequests(service, minute, nowMinute, total)
+    badRequests[index] =
+      slowBadRequests(service, minute, nowMinute, total) ||
+      (noise(salt, minute) < total * HUM ? 1 : darkBadRequests(service, minute, nowMinute, total))
   }
   for (const { plan, endsAt } of incidents) {
     if (!plan.failing.has(service)) continue

@@ -2,6 +2,7 @@ import type { NewDemoPostmortem } from '#lib/db/demo-postmortem.ts'
 import { type DemoAlerts, demoAlerts } from './demo-alerts.ts'
 import { type DemoRunbook, demoRunbook } from './demo-runbooks.ts'
 import type { DemoService } from './demo-service.ts'
+import { type DemoHours, hourlyTraffic } from './hourly-traffic.ts'
 import { incidentPostmortem } from './incident-postmortem.ts'
 import { type DemoTraffic, minuteTraffic } from './minute-traffic.ts'
 import { type DemoPerson, demoPeople } from './people.ts'
@@ -28,6 +29,8 @@ export type DemoOrganisation = {
   readonly alertsOf: (origin: string) => DemoAlerts
   /** Made when asked for: a service's 60 days are 86,400 minutes. */
   readonly trafficOf: (service: DemoService) => DemoTraffic | null
+  /** What came before those minutes, by hour: the months that trends look back at. */
+  readonly hoursOf: (service: DemoService) => DemoHours | null
 }
 
 export function createDemoOrganisation(at: Date, seed: string = DEMO_SEED): DemoOrganisation {
@@ -43,6 +46,7 @@ export function createDemoOrganisation(at: Date, seed: string = DEMO_SEED): Demo
     runbooks: demoServices.map((service) => demoRunbook(service, now)).filter((runbook) => runbook !== null),
     alertsOf: (origin) => demoAlerts(incidents, now, origin),
     trafficOf: (service) => minuteTraffic(service, spans, minuteOf(now)),
+    hoursOf: (service) => hourlyTraffic(service, spans, minuteOf(now)),
   }
 }
 

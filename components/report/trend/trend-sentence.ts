@@ -23,5 +23,5 @@ export function trendSentence(trend: ServiceTrend): string {
 /** A change of a rate: `+0.006 %`, `−0.02 %`. */
 export function formatChange(change: number | null | undefined): string {
   const text = formatPercent(change)
-  return change !== null && change !== undefined && change > 0 ? `+${text}` : text
+  return change !== null && change !== undefined && change > 0 ? text.replace(/^(< )?/, '$1+') : text
 }

@@ -29,30 +29,33 @@ export const TRIGGER_KIND_NAMES: Readonly<Record<TriggerKind, string>> = {
 /** The first that matches holds: what was changed on purpose says more than what it led to. */
 const WORDS: readonly (readonly [TriggerKind, RegExp])[] = [
   [
-    'configuration_push',
-    /\b(config\w*|setting|flag|toggle|timeout (?:was |set|raised|lowered)|parameter|certificate|dns|secret|rotat\w+|firewall|rule|limit (?:was|set|lowered|raised)|migration|index)\b/i,
-  ],
-  [
-    'binary_push',
-    /\b(deploy\w*|releas\w*|roll(?:out|back|ed out|ing)|build|version|upgrad\w*|restart\w*|push\w*|image|canary|merge\w*)\b/i,
-  ],
-  ['capacity', /\b(scal(?:e|ed|ing)|autoscal\w*|replica\w*|drain\w*|quota|pool size|downsiz\w*)\b/i],
-  [
-    'pipeline',
-    /\b(job|batch|cron|nightly|export\w*|import\w*|sync\w*|backfill\w*|re-?index\w*|report run|queue|backup|vacuum)\b/i,
+    'hardware',
+    /\b(hardware|disk (?:failed|error|fault)|host (?:failed|went)|rack|network card|power (?:cut|loss|failure)|data ?node)\b/i,
   ],
   [
     'provider_change',
-    /\b(provider|vendor|third[- ]party|upstream provider|cloud|region outage|carrier|gateway of|payment service|maintenance (?:of|at))\b/i,
+    /\b(outage|failover|fail-over|provider|vendor|third[- ]party|carrier|maintenance|withdrawn|retired|without notice)\b/i,
   ],
-  ['hardware', /\b(hardware|disk|node|host|rack|kernel|zone|network card|power|machine)\b/i],
+  [
+    'configuration_push',
+    /\b(config\w*|settings?|flag|toggle|parameter|certificate|dns|secrets?|rotation|firewall|security groups?|migration|definition|chart|annotation|probe|password|ca|switched (?:on|off)|(?:was|were) (?:set|raised|lowered|left on)|clean-?up|max_\w+)\b/i,
+  ],
+  [
+    'binary_push',
+    /\b(deploy\w*|releas\w*|roll-?out|rolled out|rolling|build|rebuild|version|\d+\.\d+\.\d+|upgrad\w*|updat\w*|restart\w*|reboot|push\w*|base image|canary|hotfix|reinstall\w*)\b/i,
+  ],
+  ['capacity', /\b(scal(?:e|ed|ing)|scale-in|autoscal\w*|replicas?|drain|quota|pool size|downsiz\w*|spot capacity)\b/i],
+  [
+    'pipeline',
+    /\b(job|batch|cron|nightly|exports?|imports?|sync\w*|backfill\w*|re-?index\w*|month-end|report|backup|vacuum|purge\w*)\b/i,
+  ],
   [
     'user_behaviour',
-    /\b(traffic|surge|spike|campaign|newsletter|sale|visitors|customers?|users?|crawler|bot|request\w*|client|load|upload\w*|quer(?:y|ies))\b/i,
+    /\b(traffic|surge|spike|campaign|newsletter|television|sale|visitors?|customers?|users?|crawler|bots?|partner|dealers?|store|marketplace|shop|script|requests?|retr(?:y|ies)|clients?|load|upload\w*|quer(?:y|ies)|orders?|pages?|polls?|feed|manifest|filter)\b/i,
   ],
   [
     'performance_decay',
-    /\b(leak\w*|grow\w*|grew|slow\w*|full|accumulat\w*|fragment\w*|age|weeks?|uptime|gradual\w*|expired|idle)\b/i,
+    /\b(leak\w*|grow\w*|grew|slow\w*|full|accumulat\w*|fragment\w*|uptime|gradual\w*|expired|idle|out of disk|answered in)\b/i,
   ],
 ]
 

@@ -8,10 +8,8 @@ type Told = Pick<WeeklyFigures, 'week' | 'budgets' | 'repeats' | 'incidents' | '
 
 /** What the week was, as one sentence: "Week 47: two services over budget, one cause back for the third time". */
 export function weeklyHeadline(figures: Told): string {
-  const parts = [overBudget(figures), back(figures), open(figures)].filter((part) => part !== null)
-  const started = figures.incidents.filter(({ isNew }) => isNew).length
-  if (parts.length === 0)
-    parts.push(started === 0 ? 'a quiet week' : `${counted(started, 'incident')}, no budget used up`)
+  const parts = [overBudget(figures), back(figures), open(figures), begun(figures)].filter((part) => part !== null)
+  if (parts.length === 0) parts.push('a quiet week')
   return `Week ${Number(figures.week.slice(-2))}: ${parts.slice(0, 2).join(', ')}`
 }
 
@@ -33,6 +31,11 @@ function back({ repeats }: Told): string | null {
 function open({ incidents, asOf }: Told): string | null {
   const count = incidents.filter(({ resolvedAt }) => resolvedAt === null || resolvedAt > asOf).length
   return count === 0 ? null : `${counted(count, 'incident')} still open`
+}
+
+function begun({ incidents }: Told): string | null {
+  const count = incidents.filter(({ isNew }) => isNew).length
+  return count === 0 ? null : counted(count, 'new incident')
 }
 
 function counted(count: number, singular: string): string {

@@ -42,7 +42,8 @@ export async function publishWeeklyReview(
 
   return transaction(async (tx) => {
     // Notes that came while the figures were computed refuse it: nobody publishes what they have not seen.
-    const stored = await storePublishedReview(tx, actor, week, review, { figures, headline }, context.now)
+    const published = { figures, headline, publishedBy: actor.name }
+    const stored = await storePublishedReview(tx, week, review, published, context.now)
     if (!stored) throw new AppError('conflict', REVIEW_CHANGED)
     await insertAuditEntry(
       tx,

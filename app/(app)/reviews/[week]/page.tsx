@@ -54,12 +54,18 @@ export default async function WeeklyReviewPage({ params }: Props) {
           <>
             <Neighbours week={week} now={now} />
             <LinkButton href={`/reviews/${week}/present`}>Present</LinkButton>
+            {mayEdit && isDraft && (
+              <LinkButton href="#publish" variant="primary">
+                Publish…
+              </LinkButton>
+            )}
           </>
         }
       />
       <div className="space-y-10">
         <ReviewBudgets figures={figures} restated={restated} />
         <ReviewIncidents figures={figures} restated={restated} />
+        <PolicyState state={figures.policy} hideEmpty />
         <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
           <div className="min-w-0 space-y-10">
             <ReviewRepeats figures={figures} />
@@ -71,7 +77,6 @@ export default async function WeeklyReviewPage({ params }: Props) {
             <ReviewPostmortems figures={figures} />
           </div>
         </div>
-        <PolicyState state={figures.policy} hideEmpty />
         <ReviewNotes review={review} action={mayEdit && isDraft ? saveReviewNotesAction.bind(null, week) : null} />
         <ReviewCreated
           review={review}

@@ -1,0 +1,287 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { db } from '#lib/db/client.ts'
+import { weeklyReviewView } from '#lib/domain/weekly-review/weekly-review.ts'
+import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
+import { createReviewActionItem } from '#lib/usecases/weekly-review/create-review-action-item.ts'
+import { getWeeklyReview } from '#lib/usecases/weekly-review/get-weekly-review.ts'
+import { listWeeklyReviews } from '#lib/usecases/weekly-review/list-weekly-reviews.ts'
+import { publishWeeklyReview } from '#lib/usecases/weekly-review/publish-weekly-review.ts'
+import { reopenWeeklyReview } from '#lib/usecases/weekly-review/reopen-weekly-review.ts'
+import { saveReviewNotes } from '#lib/usecases/weekly-review/save-review-notes.ts'
+import { anEditor, aViewer } from '#test/support/actors.ts'
+import { aToken, callApi } from '#test/support/call-api.ts'
+import { failAudits } from '#test/support/fail-audits.ts'
+import { anIncident } from '#test/support/incidents.ts'
+import { aService, OPERATOR } from '#test/support/traffic.ts'
+
+/** Monday, after the week that is reviewed. */
+const now = new Date('2026-11-23T09:00:00Z')
+const context = { now }
+const later = { now: new Date('2026-11-24T09:00:00Z') }
+const WEEK = '2026-W47'
+
+type Minutes = Readonly<Record<string, readonly [total: number, bad: number]>>
+
+async function push(service: string, minutes: Minutes) {
+  const buckets = Object.entries(minutes).map(([bucketStart, [totalRequests, badRequests]]) => ({
+    bucketStart,
+    totalRequests,
+    badRequests,
+  }))
+  await pushTraffic(OPERATOR, { service, buckets }, context)
+}
+
+/** A million requests in the week allow 1 000 502s; 400 of the 450 fall into the incident. */
+beforeEach(async () => {
+  await aService('checkout')
+  await push('checkout', {
+    '2026-11-17T12:00:00Z': [990_000, 50],
+    '2026-11-19T14:02:00Z': [10_000, 400],
+  })
+  await anIncident({
+    services: ['checkout'],
+    startedAt: '2026-11-19T14:02:00Z',
+    resolvedAt: '2026-11-19T14:03:00Z',
+    rootCause: 'oom-kill',
+  })
+})
+
+describe('the draft of a week that is over', () => {
+  test('looks at it from its end, whenever it is read', async () => {
+    const review = await getWeeklyReview(OPERATOR, WEEK, context)
+    expect(review).toMatchObject({ status: 'draft', version: 0, restated: [], notes: '' })
+    expect(review.figures).toMatchObject({ asOf: new Date('2026-11-23T00:00:00Z'), computedAt: now })
+    const [budget] = review.figures.budgets
+    expect(budget).toMatchObject({ service: 'checkout', badRequests: 450, consumed: 0.45, trafficShare: 1 })
+    expect(budget?.because).toEqual([{ number: 1, consumed: 0.4 }])
+    expect(budget?.unexplained.badRequests).toBeCloseTo(50, 9)
+    expect(review.figures.incidents).toMatchObject([{ number: 1, isNew: true, share: 0.4, shareOf: 'checkout' }])
+    expect((await getWeeklyReview(OPERATOR, WEEK, later)).figures).toEqual({
+      ...review.figures,
+      computedAt: later.now,
+    })
+  })
+
+  test('names what no incident explains, with its minutes', async () => {
+    const { figures } = await getWeeklyReview(OPERATOR, WEEK, context)
+    expect(figures.dark).toMatchObject([
+      {
+        service: 'checkout',
+        badRequests: 50,
+        consumed: 0.05,
+        stretches: [{ startAt: new Date('2026-11-17T12:00:00Z') }],
+      },
+    ])
+  })
+
+  test('leaves out what began after it, and keeps what was still open', async () => {
+    await anIncident({ title: 'Next week', services: ['checkout'], startedAt: '2026-11-23T08:00:00Z' })
+    await anIncident({ title: 'Open', services: ['checkout'], startedAt: '2026-11-10T08:00:00Z' })
+    await anIncident({
+      title: 'Over',
+      services: ['checkout'],
+      startedAt: '2026-11-10T08:00:00Z',
+      resolvedAt: '2026-11-11T08:00:00Z',
+    })
+    const { figures } = await getWeeklyReview(OPERATOR, WEEK, context)
+    expect(figures.incidents.map(({ title, isNew }) => [title, isNew])).toEqual([
+      ['Checkout returned 502', true],
+      ['Open', false],
+    ])
+  })
+
+  test('counts the last millisecond before the change of the year, and not the first after it', async () => {
+    await anIncident({ title: 'Before', services: ['checkout'], startedAt: '2026-01-04T23:59:59.999Z' })
+    await anIncident({ title: 'After', services: ['checkout'], startedAt: '2026-01-05T00:00:00Z' })
+    const titles = async (week: string) =>
+      (await getWeeklyReview(OPERATOR, week, context)).figures.incidents
+        .filter(({ isNew }) => isNew)
+        .map(({ title }) => title)
+    expect(await titles('2026-W01')).toEqual(['Before'])
+    expect(await titles('2026-W02')).toEqual(['After'])
+  })
+
+  test.each(['2026-W49', '2027-W53', '2025-W53', '2026-W00', 'next', ''])('there is none of %j', async (week) => {
+    await expect(getWeeklyReview(OPERATOR, week, context)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('a published review', () => {
+  test('keeps its figures, and marks those that would be others now', async () => {
+    const editor = await anEditor()
+    const draft = await getWeeklyReview(editor, WEEK, context)
+    await publishWeeklyReview(editor, WEEK, { version: 0 }, context)
+    await push('checkout', { '2026-11-18T12:00:00Z': [1_000_000, 100] })
+    await db().incident.update({ where: { number: 1 }, data: { severity: 'sev1' } })
+
+    const review = await getWeeklyReview(OPERATOR, WEEK, later)
+    expect(review).toMatchObject({ status: 'published', publishedAt: now, publishedBy: editor.name })
+    expect(review.figures).toEqual(draft.figures)
+    expect(review.headline).toBe(draft.headline)
+    expect(review.restated).toContainEqual({
+      section: 'budgets',
+      subject: 'checkout',
+      figure: 'consumed',
+      published: 0.45,
+      now: 0.275,
+    })
+    expect(review.restated).toContainEqual({
+      section: 'incidents',
+      subject: '1',
+      figure: 'severity',
+      published: 'sev2',
+      now: 'sev1',
+    })
+  })
+
+  test('has nothing restated while nothing changed', async () => {
+    await publishWeeklyReview(OPERATOR, WEEK, {}, context)
+    expect((await getWeeklyReview(OPERATOR, WEEK, later)).restated).toEqual([])
+  })
+
+  test('of a week that still runs goes on being held against the instant it was published at', async () => {
+    const wednesday = { now: new Date('2026-11-25T10:00:30Z') }
+    await publishWeeklyReview(OPERATOR, '2026-W48', {}, wednesday)
+    const review = await getWeeklyReview(OPERATOR, '2026-W48', { now: new Date('2026-12-07T09:00:00Z') })
+    expect(review.figures.asOf).toEqual(wednesday.now)
+    expect(review.restated).toEqual([])
+  })
+
+  test('takes no notes and no action items until it is opened again; then it is as it is now', async () => {
+    await publishWeeklyReview(OPERATOR, WEEK, {}, context)
+    const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent' }
+    await expect(saveReviewNotes(OPERATOR, WEEK, { notes: 'Late' }, context)).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await expect(createReviewActionItem(OPERATOR, WEEK, item, context)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await db().actionItem.count()).toBe(0)
+
+    await push('checkout', { '2026-11-18T12:00:00Z': [1_000_000, 100] })
+    await reopenWeeklyReview(OPERATOR, WEEK, { version: 1 }, later)
+    const draft = await getWeeklyReview(OPERATOR, WEEK, later)
+    expect(draft).toMatchObject({ status: 'draft', version: 2, publishedAt: null, publishedBy: null, restated: [] })
+    expect(draft.figures.budgets[0]?.consumed).toBe(0.275)
+    await publishWeeklyReview(OPERATOR, WEEK, { version: 2 }, later)
+    expect((await getWeeklyReview(OPERATOR, WEEK, later)).figures.budgets[0]?.consumed).toBe(0.275)
+  })
+
+  test('is published once by two at the same moment, and reopened once', async () => {
+    const both = (work: () => Promise<unknown>) => Promise.allSettled([work(), work()])
+    const published = await both(() => publishWeeklyReview(OPERATOR, WEEK, {}, context))
+    expect(published.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const reopened = await both(() => reopenWeeklyReview(OPERATOR, WEEK, {}, context))
+    expect(reopened.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const audits = await db().auditEntry.findMany({ where: { entityType: 'weekly_review' }, orderBy: { id: 'asc' } })
+    expect(audits.map(({ action }) => action)).toEqual(['weekly_review.publish', 'weekly_review.reopen'])
+  })
+})
+
+describe('what the meeting writes down', () => {
+  test('is kept, and the older of two versions is refused rather than lost', async () => {
+    await saveReviewNotes(OPERATOR, WEEK, { notes: 'First', version: 0 }, context)
+    const stale = saveReviewNotes(OPERATOR, WEEK, { notes: 'Second', version: 0 }, context)
+    await expect(stale).rejects.toMatchObject({ code: 'precondition_failed' })
+    await saveReviewNotes(OPERATOR, WEEK, { decisions: '- Freeze deploys', version: 1 }, context)
+    expect(await getWeeklyReview(OPERATOR, WEEK, context)).toMatchObject({
+      notes: 'First',
+      decisions: '- Freeze deploys',
+      version: 2,
+    })
+  })
+
+  test('stays with one of two who write at the same moment; the other is told', async () => {
+    const written = await Promise.allSettled(
+      ['One', 'Two'].map((notes) => saveReviewNotes(OPERATOR, WEEK, { notes, version: 0 }, context)),
+    )
+    expect(written.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await getWeeklyReview(OPERATOR, WEEK, context)).version).toBe(1)
+  })
+
+  test('is not published unseen: notes that came meanwhile refuse it', async () => {
+    await saveReviewNotes(OPERATOR, WEEK, { notes: 'Wait' }, context)
+    const unseen = publishWeeklyReview(OPERATOR, WEEK, { version: 0 }, context)
+    await expect(unseen).rejects.toMatchObject({ code: 'precondition_failed' })
+  })
+
+  test('an action item belongs to an incident and to the review, and leaves the notes that are being typed valid', async () => {
+    const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent', priority: 'p1', dueAt: 'default' }
+    await createReviewActionItem(OPERATOR, WEEK, item, context)
+    await saveReviewNotes(OPERATOR, WEEK, { notes: 'Typed before', version: 0 }, context)
+    const { createdActionItems } = await getWeeklyReview(OPERATOR, WEEK, context)
+    expect(createdActionItems).toMatchObject([{ title: 'Raise the limit', incidentNumber: 1, status: 'open' }])
+    expect(createdActionItems[0]?.dueAt).not.toBeNull()
+    const missing = createReviewActionItem(OPERATOR, WEEK, { ...item, incidentNumber: 99 }, context)
+    await expect(missing).rejects.toMatchObject({
+      code: 'invalid',
+      fieldErrors: { incidentNumber: [expect.any(String)] },
+    })
+  })
+
+  test('goes when its audit entry cannot be written', async () => {
+    await failAudits()
+    const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent' }
+    await expect(saveReviewNotes(OPERATOR, WEEK, { notes: 'Lost' }, context)).rejects.toThrow()
+    await expect(publishWeeklyReview(OPERATOR, WEEK, {}, context)).rejects.toThrow()
+    await expect(createReviewActionItem(OPERATOR, WEEK, item, context)).rejects.toThrow()
+    expect([await db().weeklyReview.count(), await db().actionItem.count()]).toEqual([0, 0])
+  })
+})
+
+describe('who may', () => {
+  test('a viewer reads; writing, publishing and opening again take an editor', async () => {
+    const viewer = await aViewer()
+    expect((await getWeeklyReview(viewer, WEEK, context)).week).toBe(WEEK)
+    const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent' }
+    for (const refused of [
+      saveReviewNotes(viewer, WEEK, { notes: 'Mine' }, context),
+      publishWeeklyReview(viewer, WEEK, {}, context),
+      reopenWeeklyReview(viewer, WEEK, {}, context),
+      createReviewActionItem(viewer, WEEK, item, context),
+    ]) {
+      await expect(refused).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect(await db().weeklyReview.count()).toBe(0)
+  })
+})
+
+describe('over REST', () => {
+  test('a review is read, written, published and taken along as three files', async () => {
+    const token = await aToken('read', 'write')
+    const week = '2025-W20'
+    const at = `/reviews/${week}`
+    const first = await callApi('get', at, { token })
+    expect(first.headers.get('etag')).toBe('"0"')
+    const patched = await callApi('patch', at, {
+      token,
+      body: { notes: '=1+1 | done' },
+      headers: { 'if-match': '"0"' },
+    })
+    expect(patched.status).toBe(200)
+    expect((await callApi('post', `${at}/publish`, { token, body: {}, headers: { 'if-match': '"0"' } })).status).toBe(
+      412,
+    )
+    const published = await callApi('post', `${at}/publish`, { token, body: { version: 1 } })
+    expect(await published.json()).toMatchObject({ status: 'published', version: 2 })
+
+    const markdown = await callApi('get', `${at}/export?format=markdown`, { token })
+    expect(markdown.headers.get('content-disposition')).toContain('review-2025-W20.md')
+    expect(await markdown.text()).toMatch(/^# Week 20: .*## Budgets.*\| checkout \|.*## Notes\n\n=1\+1 \| done/s)
+    const csv = await (await callApi('get', `${at}/export?format=csv`, { token })).text()
+    expect(csv).toMatch(/^week,status,section,subject,figure,value,restated\r\n2025-W20,published,week,/)
+    const json = await (await callApi('get', `${at}/export`, { token })).json()
+    expect(Object.keys(json as object).sort()).toEqual(Object.keys(weeklyReviewView.shape).sort())
+    expect((await callApi('get', `${at}/export?format=pdf`, { token })).status).toBe(422)
+
+    const list = (await (await callApi('get', '/reviews', { token })).json()) as { items: { week: string }[] }
+    expect(list.items.at(-1)).toMatchObject({ week, status: 'published' })
+  })
+})
+
+test('the list holds the running week, the seven before, and whatever is stored', async () => {
+  await saveReviewNotes(OPERATOR, '2020-W53', { notes: 'Old' }, context)
+  const { items } = await listWeeklyReviews(OPERATOR, context)
+  expect(items.map(({ week }) => week)).toEqual([
+    ...['2026-W48', '2026-W47', '2026-W46', '2026-W45', '2026-W44', '2026-W43', '2026-W42', '2026-W41'],
+    '2020-W53',
+  ])
+})
