@@ -56,6 +56,8 @@ const schema = z.object({
   HINDSIGHT_DRAIN_LIMIT_SECONDS: optional(wholeNumber(0, 600, SECONDS_RANGE).default(30)),
   /** Where this process listens; it sets that itself. */
   HINDSIGHT_OWN_ADDRESS: optional(z.string().optional()),
+  /** Of `hindsight load-test check --server`. */
+  HINDSIGHT_TOKEN: optional(z.string().optional()),
   NEXTAUTH_SECRET: optional(z.string().min(32, SECRET_LENGTH).optional()),
 })
 

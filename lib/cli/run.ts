@@ -3,6 +3,7 @@ import { registerDemo } from './demo.ts'
 import { registerDiagnose } from './diagnose.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerIntegration } from './integration.ts'
+import { registerLoadTest } from './load-test.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerRunbook } from './runbook.ts'
 import { registerToken } from './token.ts'
@@ -17,6 +18,7 @@ const COMMANDS = [
   registerIntegration,
   registerTraffic,
   registerDiagnose,
+  registerLoadTest,
   registerRunbook,
   registerDemo,
 ]

@@ -8,6 +8,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'incident_analysis.rerun': 'Read a diagnosis again',
   'incident_analysis.remove': 'Removed a diagnosis',
   'incident.attach_alerts': 'Added alerts to an incident',
+  'load_test.record': 'Recorded a load test',
   'outage_policy.update': 'Changed the outage policy',
   'postmortem.publish': 'Published a post-mortem',
   'postmortem.request_review': 'Asked for a review',

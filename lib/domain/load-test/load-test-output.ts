@@ -31,12 +31,13 @@ export class LoadTestOutput {
   finish(): LoadTestFigures | null {
     if (!this.#lines) {
       const report = readWrk(this.#head) ?? readDocument(this.#head)
-      if (report) return report
+      if (report) return plausible(report)
       this.#lines = new RequestLines()
       this.#pushLines(this.#head)
     }
     this.#lines.push(this.#rest)
-    return this.#lines.finish()
+    const counted = this.#lines.finish()
+    return counted && plausible(counted)
   }
 
   #pushLines(text: string): void {
@@ -61,4 +62,14 @@ function readDocument(text: string): LoadTestFigures | null {
     return null
   }
   return readK6(document) ?? readAutocannon(document)
+}
+
+/** A report that contradicts itself is none. */
+function plausible(figures: LoadTestFigures): LoadTestFigures | null {
+  const { totalRequests, badRequestsMost, peakRps, durationSeconds } = figures
+  const isPossible =
+    Number.isSafeInteger(totalRequests) &&
+    (badRequestsMost ?? 0) <= totalRequests &&
+    [peakRps, durationSeconds].every((value) => value === null || (Number.isFinite(value) && value < 1e12))
+  return isPossible ? figures : null
 }

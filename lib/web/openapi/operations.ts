@@ -5,6 +5,7 @@ import { durationOperations } from './durations.ts'
 import { errorBudgetOperations } from './error-budget.ts'
 import { exchangeOperations } from './exchange.ts'
 import { incidentOperations } from './incidents.ts'
+import { loadTestOperations } from './load-tests.ts'
 import type { Operation } from './operation.ts'
 import { postmortemReviewOperations } from './postmortem-review.ts'
 import { postmortemOperations } from './postmortems.ts'
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...errorBudgetOperations,
   ...exchangeOperations,
   ...incidentOperations,
+  ...loadTestOperations,
   ...postmortemOperations,
   ...postmortemReviewOperations,
   ...recurringCausesOperations,

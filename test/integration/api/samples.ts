@@ -226,6 +226,27 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     },
   }),
   'POST /runbooks/{service}/verify': () => ({ path: '/runbooks/checkout/verify', body: { version: 1 } }),
+  'POST /load-tests': () => ({
+    path: '/load-tests',
+    body: {
+      service: 'checkout',
+      expectedPeakRps: 2_000,
+      figures: {
+        tool: 'k6',
+        totalRequests: 1_800_000,
+        badRequests: 1_800,
+        badRequestsMost: 1_800,
+        peakRps: 3_000,
+        durationSeconds: 600,
+        startedAt: '2026-11-20T10:00:00Z',
+        finishedAt: '2026-11-20T10:10:00Z',
+        latency: { p50: 12.5 },
+        notes: ['A note'],
+      },
+      name: 'Release 1.42',
+      url: 'https://ci.example.com/jobs/1',
+    },
+  }),
   'POST /traffic': () => ({
     path: '/traffic',
     body: {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ServiceLoadTests } from '#components/load-test/service-load-tests.tsx'
 import { PolicyState } from '#components/report/policy/policy-state.tsx'
 import { ServiceActionItems } from '#components/service/service-action-items.tsx'
 import { ServiceBudget } from '#components/service/service-budget.tsx'
@@ -15,6 +16,7 @@ import { listActionItems } from '#lib/usecases/action-item/list-action-items.ts'
 import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { getServiceBudget } from '#lib/usecases/error-budget/get-service-budget.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
+import { listLoadTests } from '#lib/usecases/load-test/list-load-tests.ts'
 import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts'
 import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { getService } from '#lib/usecases/service/get-service.ts'
@@ -35,7 +37,7 @@ export default async function ServicePage({ params }: Props) {
   const { slug } = await params
   const now = new Date()
   const service = await orNotFound(getService(actor, slug))
-  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink, policy] = await Promise.all([
+  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink, policy, loadTests] = await Promise.all([
     findRunbook(actor, slug, { now }),
     getServiceBudget(actor, slug, { now }),
     listIncidents(actor, { service: slug, limit: LATEST }),
@@ -43,6 +45,7 @@ export default async function ServicePage({ params }: Props) {
     getRecurringCauses(actor, { window: `P${REPEAT_DAYS}D` }, { now }),
     publicUrl(`/r/${slug}`),
     getOutagePolicyState(actor, { service: slug }, { now }),
+    listLoadTests(actor, { service: slug, limit: LATEST }),
   ])
   return (
     <>
@@ -78,6 +81,7 @@ export default async function ServicePage({ params }: Props) {
           repeats={recurring.items.filter((item) => item.service === slug && item.isRepeat)}
         />
         <ServiceIncidents slug={slug} incidents={incidents.items} now={now} />
+        <ServiceLoadTests slug={slug} tests={loadTests.items} now={now} mayExclude={false} />
         <ServiceActionItems slug={slug} items={actionItems.items} hasMore={actionItems.nextCursor !== null} now={now} />
       </ReportLayout>
     </>
