@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { serviceSlugSchema } from '../service/slug.ts'
+import { id } from '../shared/id.ts'
 import { instant } from '../shared/instant.ts'
 import { pageQuery } from '../shared/page.ts'
 import { line, requiredLine, webAddress } from '../shared/text.ts'
@@ -71,3 +72,6 @@ export const listLoadTestsQuery = z.strictObject({
   verdict: loadTestVerdict.optional(),
 })
 export type ListLoadTestsQuery = z.output<typeof listLoadTestsQuery>
+
+/** The key after which the next page begins. */
+export const loadTestCursor = z.tuple([instant, id])
