@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'postmortem.restore_revision': 'Put back an earlier text of a post-mortem',
   'postmortem.return': 'Took a post-mortem out of review',
   'postmortem.sign_off': 'Signed off a post-mortem',
+  'settings_check.create': 'Checked gateway settings',
   'runbook.restore': 'Put back an earlier text of a runbook',
   'runbook.sync': 'Stored a runbook from a file',
   'runbook_access.update': 'Changed who can open runbooks',

@@ -13,6 +13,7 @@ import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
 import { searchOperations } from './search.ts'
 import { serviceOperations } from './services.ts'
+import { settingsCheckOperations } from './settings-checks.ts'
 import { timelineOperations } from './timeline.ts'
 import { tokenOperations } from './tokens.ts'
 import { trafficOperations } from './traffic.ts'
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...runbookOperations,
   ...searchOperations,
   ...serviceOperations,
+  ...settingsCheckOperations,
   ...timelineOperations,
   ...tokenOperations,
   ...trafficOperations,

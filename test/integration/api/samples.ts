@@ -37,6 +37,13 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     path: '/services/checkout',
     body: { name: 'Checkout', sloTarget: 0.995, criticality: 'high' },
   }),
+  'POST /services/{slug}/settings-checks': () => ({
+    path: '/services/checkout/settings-checks',
+    body: {
+      files: [{ name: 'app.conf', text: 'location / { proxy_pass http://10.0.0.5:3000; proxy_read_timeout 4s; }' }],
+      numbers: { p99: 4, longestRequest: 30, appKeepAlive: 5, app: 'node' },
+    },
+  }),
   'POST /diagnoses': () => ({
     path: '/diagnoses',
     body: {

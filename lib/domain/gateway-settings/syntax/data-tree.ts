@@ -11,14 +11,27 @@ export type ParsedTree = { readonly documents: readonly Tree[]; readonly problem
 const DEEPEST = 80
 const MOST_VALUES = 50_000
 const MOST_ALIASES = 200
+/** The parser's time grows with the square of a line, and of closing brackets that were never opened. */
+const LONGEST_LINE = 500
+const MOST_STRAY_BRACKETS = 100
 const TAB_FREE = /^ *(?:(?:- |\? ){0,1000})/
 
 /** Never throws: what cannot be read is told. Depth and size are limited before and while reading. */
 export function parseTree(text: string): ParsedTree {
-  if (isTooDeep(text)) return { documents: [], problem: `Nested deeper than ${DEEPEST} levels: not read.` }
+  if (isTooDeep(text))
+    return { documents: [], problem: `Nested deeper than ${DEEPEST} levels, or brackets that do not match: not read.` }
   try {
     const lines = new LineCounter()
-    const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' })
+    const cut = text
+      .split('\n')
+      .map((line) => line.slice(0, LONGEST_LINE))
+      .join('\n')
+    const parsed = parseAllDocuments(cut, {
+      lineCounter: lines,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    })
     const list = 'empty' in parsed ? [] : parsed
     const error = list.flatMap((document) => document.errors)[0]
     const reader = new TreeReader((offset) => lines.linePos(offset).line)
@@ -26,8 +39,9 @@ export function parseTree(text: string): ParsedTree {
       const tree = document.contents ? reader.read(document.contents as Node, 0) : null
       return tree ? [tree] : []
     })
-    const problem = reader.problem ?? (error ? `${error.message.split('\n')[0]?.slice(0, 160)}.` : null)
-    return { documents, problem: problem?.replace(/[:.]+$/, '.') ?? null }
+    const told = error && `Line ${lines.linePos(error.pos[0]).line}: ${error.message.slice(0, 160)}`
+    const problem = reader.problem ?? told?.replace(/[:.]+$/, '.') ?? null
+    return { documents, problem }
   } catch {
     return { documents: [], problem: 'This cannot be read as YAML or JSON.' }
   }
@@ -72,14 +86,18 @@ class TreeReader {
   }
 }
 
-/** Told before the parser recurses: open brackets, and dashes in front of dashes. */
-function isTooDeep(text: string): boolean {
+/** Told before the parser recurses: open brackets, stray closing ones, and dashes in front of dashes. */
+export function isTooDeep(text: string): boolean {
   let depth = 0
+  let stray = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 0x5b || code === 0x7b) {
       if (++depth > DEEPEST) return true
-    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--
+    } else if (code === 0x5d || code === 0x7d) {
+      if (depth > 0) depth--
+      else if (++stray > MOST_STRAY_BRACKETS) return true
+    }
   }
   return text.split('\n').some((line) => {
     const head = TAB_FREE.exec(line)?.[0] ?? ''
