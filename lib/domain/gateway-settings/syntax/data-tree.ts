@@ -11,8 +11,9 @@ export type ParsedTree = { readonly documents: readonly Tree[]; readonly problem
 const DEEPEST = 80
 const MOST_VALUES = 50_000
 const MOST_ALIASES = 200
-/** The parser's time grows with the square of a line, and of closing brackets that were never opened. */
+/** The parser's time grows with the square of a line, and of closing brackets that were never opened; errors cost too. */
 const LONGEST_LINE = 500
+const MOST_LINES = 8000
 const MOST_STRAY_BRACKETS = 100
 const TAB_FREE = /^ *(?:(?:- |\? ){0,1000})/
 
@@ -22,10 +23,9 @@ export function parseTree(text: string): ParsedTree {
     return { documents: [], problem: `Nested deeper than ${DEEPEST} levels, or brackets that do not match: not read.` }
   try {
     const lines = new LineCounter()
-    const cut = text
-      .split('\n')
-      .map((line) => line.slice(0, LONGEST_LINE))
-      .join('\n')
+    const all = text.split('\n')
+    const isCut = all.length > MOST_LINES && !isJson(text)
+    const cut = (isCut ? all.slice(0, MOST_LINES) : all).map((line) => line.slice(0, LONGEST_LINE)).join('\n')
     const parsed = parseAllDocuments(cut, {
       lineCounter: lines,
       uniqueKeys: false,
@@ -40,10 +40,19 @@ export function parseTree(text: string): ParsedTree {
       return tree ? [tree] : []
     })
     const told = error && `Line ${lines.linePos(error.pos[0]).line}: ${error.message.slice(0, 160)}`
-    const problem = reader.problem ?? told?.replace(/[:.]+$/, '.') ?? null
+    const tooLong = isCut ? `Only the first ${MOST_LINES} lines were read.` : null
+    const problem = tooLong ?? reader.problem ?? told?.replace(/[:.]+$/, '.') ?? null
     return { documents, problem }
   } catch {
     return { documents: [], problem: 'This cannot be read as YAML or JSON.' }
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined
+  } catch {
+    return false
   }
 }
 
