@@ -5,6 +5,7 @@ import { buttonClass } from '#components/ui/button-style.ts'
 import type { SelectOption } from '#components/ui/select.tsx'
 import { IDLE_FORM } from '#lib/domain/shared/form-state.ts'
 import { UTC, zonePlace } from '#lib/domain/shared/zone.ts'
+import { forgetText, keepText, readText } from './timeline-draft.ts'
 import type { TimelineFormAction, TimelineFormState, TimelineItem } from './timeline-item.ts'
 
 export type QuickEntryContext = {
@@ -18,6 +19,8 @@ export type QuickEntryContext = {
 
 type QuickEntryLineProps = {
   action: TimelineFormAction
+  /** Under which this tab keeps what is typed. */
+  draftKey: string
   context: QuickEntryContext
   /** Shown beside UTC in the reading. */
   besideZone: string | null
@@ -28,7 +31,7 @@ type QuickEntryLineProps = {
 const EXAMPLE = '14:02 rolled back'
 
 /** One line, one entry: the time, then what happened. What it will become is shown while it is typed. */
-export function QuickEntryLine({ action, context, besideZone, kinds, onAdded }: QuickEntryLineProps) {
+export function QuickEntryLine({ action, draftKey, context, besideZone, kinds, onAdded }: QuickEntryLineProps) {
   const [state, dispatch, pending] = useActionState<TimelineFormState, FormData>(action, IDLE_FORM)
   const [reading, setReading] = useState('')
   const form = useRef<HTMLFormElement>(null)
@@ -39,10 +42,19 @@ export function QuickEntryLine({ action, context, besideZone, kinds, onAdded }: 
   useEffect(() => {
     if (!state.item) return
     form.current?.reset()
+    forgetText(draftKey)
     setReading('')
     onAdded(state.item)
     line.current?.focus()
   }, [state])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is there
+  useEffect(() => {
+    const text = readText(draftKey)
+    if (text === null || !line.current || line.current.value !== '') return
+    line.current.value = text
+    void read()
+  }, [])
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -54,6 +66,7 @@ export function QuickEntryLine({ action, context, besideZone, kinds, onAdded }: 
 
   async function read() {
     const typed = line.current?.value ?? ''
+    keepText(draftKey, typed)
     // Loaded when the first letter is typed: most readers of a page write nothing.
     const { tellQuickEntry } = await import('./tell-quick-entry.ts')
     if (typed === line.current?.value)

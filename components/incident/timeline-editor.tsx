@@ -4,6 +4,8 @@ import { lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useMemo, us
 import type { SelectOption } from '#components/ui/select.tsx'
 import { formatDayTime } from '#lib/format/date-time.ts'
 import { QuickEntryLine } from './quick-entry-line.tsx'
+import { TIMELINE_CHANGED } from './timeline-changed.ts'
+import { readDraft, type TimelineDraft } from './timeline-draft.ts'
 import type { TimelineEntryValues, TimelineFormAction, TimelineFormState, TimelineItem } from './timeline-item.ts'
 import { mergeItems, type TimelineChange } from './timeline-merge.ts'
 import { TimelineRows } from './timeline-rows.tsx'
@@ -12,6 +14,8 @@ import { useReaderZone } from './use-reader-zone.ts'
 /** Server actions, and where they start from. */
 export type TimelineEditing = {
   readonly incidentNumber: number
+  /** Under which this tab keeps what is typed. */
+  readonly draftKey: string
   readonly startedAt: number
   readonly resolvedAt: number | null
   readonly kinds: readonly SelectOption[]
@@ -33,9 +37,13 @@ type TimelineEditorProps = {
   empty: ReactNode
 }
 
-type Open =
-  | { readonly replaced: string; readonly values: TimelineEntryValues }
-  | { readonly below: string; readonly at: string }
+type Open = {
+  readonly place: TimelineDraft['place']
+  /** The entry to change as it is stored; null to add one. */
+  readonly values: TimelineEntryValues | null
+  /** What was typed into this form before the page was loaded again. */
+  readonly typed: TimelineEntryValues | null
+}
 
 const EntryEditor = lazy(() => import('./timeline-entry-editor.tsx'))
 
@@ -59,8 +67,26 @@ export function TimelineEditor({ items: stored, zone, now, editing, empty }: Tim
     setFocusOn(null)
   }, [focusOn])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is there
+  useEffect(() => {
+    const draft = editing && readDraft(editing.draftKey)
+    const last = stored.at(-1)
+    if (!draft || !last) return
+    const { place, values } = draft
+    const isThere = stored.some(({ id }) => id === ('replaced' in place ? place.replaced : place.below))
+    // Its entry is gone: what was typed becomes one more.
+    if (!isThere) setOpen({ place: { below: last.id, at: values.occurredAt }, values: null, typed: values })
+    else setOpen({ place, values: 'replaced' in place ? values : null, typed: values })
+    setSaid({ text: 'What you had typed is here again, not saved yet.' })
+  }, [])
+
+  function change(next: TimelineChange) {
+    setChanges((before) => [...before, next])
+    dispatchEvent(new Event(TIMELINE_CHANGED))
+  }
+
   function store(item: TimelineItem, text: string) {
-    setChanges((before) => [...before, { id: item.id, item }])
+    change({ id: item.id, item })
     setSaid({ text })
   }
 
@@ -74,14 +100,17 @@ export function TimelineEditor({ items: stored, zone, now, editing, empty }: Tim
   }
 
   function cancel() {
-    if (open) setFocusOn('replaced' in open ? linkOf(open.replaced, 'edit') : linkOf(open.below, 'insert'))
+    if (open) {
+      const { place } = open
+      setFocusOn('replaced' in place ? linkOf(place.replaced, 'edit') : linkOf(place.below, 'insert'))
+    }
     setOpen(null)
   }
 
   async function remove(entryId: string, actions: TimelineEditing) {
     const result = await actions.remove(entryId)
     if (result.status === 'error') return setSaid({ text: result.message ?? 'It was not removed.' })
-    setChanges((before) => [...before, { id: entryId, item: null }])
+    change({ id: entryId, item: null })
     setSaid({ text: 'The entry is removed.', undo: entryId })
     setFocusOn('[data-undo]')
   }
@@ -95,7 +124,7 @@ export function TimelineEditor({ items: stored, zone, now, editing, empty }: Tim
 
   async function openEntry(entryId: string, actions: TimelineEditing) {
     const { stored: values, message } = await actions.read(entryId)
-    if (values) setOpen({ replaced: entryId, values })
+    if (values) setOpen({ place: { replaced: entryId }, values, typed: null })
     else setSaid({ text: message ?? 'It could not be read.' })
   }
 
@@ -104,20 +133,28 @@ export function TimelineEditor({ items: stored, zone, now, editing, empty }: Tim
     const id = link?.closest('li')?.id.replace(/^entry-/, '')
     if (!link || !id || !editing || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    if (link.dataset.do === 'edit') void openEntry(id, editing)
+    if (link.dataset.do !== 'remove' && open && readDraft(editing.draftKey)) {
+      setSaid({ text: 'Save or cancel the entry that is open first.' })
+      setFocusOn('.timeline-form textarea')
+    } else if (link.dataset.do === 'edit') void openEntry(id, editing)
     else if (link.dataset.do === 'remove') void remove(id, editing)
-    else setOpen({ below: id, at: (new URL(link.href).searchParams.get('at') ?? '').replace(/(?::00)?\.000Z$/, '') })
+    else {
+      const at = (new URL(link.href).searchParams.get('at') ?? '').replace(/(?::00)?\.000Z$/, '')
+      setOpen({ place: { below: id, at }, values: null, typed: null })
+    }
   }
 
   const form = editing && open && (
     <Suspense fallback={<p className="text-soft">Opening…</p>}>
       <EntryEditor
-        key={'replaced' in open ? open.replaced : open.below}
+        key={'replaced' in open.place ? open.place.replaced : open.place.below}
         incidentNumber={editing.incidentNumber}
-        occurredAt={'replaced' in open ? open.values.occurredAt : open.at}
+        draftKey={editing.draftKey}
+        place={open.place}
         kinds={editing.kinds}
-        values={'replaced' in open ? open.values : null}
-        save={editing.save.bind(null, 'replaced' in open ? open.replaced : null)}
+        values={open.values}
+        typed={open.typed}
+        save={editing.save.bind(null, 'replaced' in open.place ? open.place.replaced : null)}
         onSaved={saved}
         onCancel={cancel}
       />
@@ -134,7 +171,7 @@ export function TimelineEditor({ items: stored, zone, now, editing, empty }: Tim
           items={items}
           zone={beside}
           now={now}
-          form={form && open ? { place: open, node: form } : null}
+          form={form && open ? { place: open.place, node: form } : null}
           editHref={editing && `/incidents/${editing.incidentNumber}/timeline`}
         />
       )}
@@ -150,6 +187,7 @@ export function TimelineEditor({ items: stored, zone, now, editing, empty }: Tim
           </p>
           <QuickEntryLine
             action={editing.addLine}
+            draftKey={`${editing.draftKey} line`}
             context={{
               startedAt: editing.startedAt,
               resolvedAt: editing.resolvedAt,

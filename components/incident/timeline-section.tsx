@@ -3,6 +3,7 @@ import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import type { Incident } from '#lib/domain/incident/incident.ts'
 import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
+import { draftKeyOf } from './timeline-draft.ts'
 import { type TimelineEditing, TimelineEditor } from './timeline-editor.tsx'
 import { toTimelineItem } from './timeline-entry-content.tsx'
 import { timelineKindOptions } from './timeline-kind-options.ts'
@@ -15,18 +16,21 @@ type TimelineSectionProps = {
   entries: readonly TimelineEntry[]
   /** What changes the timeline; without it the timeline is only shown. */
   actions: TimelineActions | null
+  /** Whose unsaved text this browser may keep. */
+  writer?: string
   /** The zone of the address, `unknown` is what stands there when there is no such zone; left out where it cannot be chosen. */
   zone?: { readonly name: string | null; readonly unknown?: string }
   now: Date
 }
 
 /** The timeline of an incident and, for those who may, what changes it. */
-export function TimelineSection({ incident, entries, actions, zone, now }: TimelineSectionProps) {
+export function TimelineSection({ incident, entries, actions, writer = '', zone, now }: TimelineSectionProps) {
   const { number, startedAt, resolvedAt } = incident
   const zoneName = zone?.name ?? null
   const editing: TimelineEditing | null = actions && {
     ...actions,
     incidentNumber: number,
+    draftKey: draftKeyOf(writer, number),
     startedAt: startedAt.getTime(),
     resolvedAt: resolvedAt?.getTime() ?? null,
     kinds: timelineKindOptions,

@@ -82,3 +82,25 @@ export async function insertTimelineImage(
   const { content: _, ...image } = toImage(row)
   return image
 }
+
+/**
+ * Removes images of `from` to `before` that no entry came to show, or that it shows no more. A removed entry may come
+ * back from the audit trail and keeps its own.
+ */
+export async function deleteUnusedImages(
+  tx: Db,
+  { from, before, atMost }: { readonly from: Date; readonly before: Date; readonly atMost: number },
+): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM timeline_images WHERE id IN (
+      SELECT i.id FROM timeline_images i,
+        LATERAL (SELECT jsonb_build_array(jsonb_build_object('kind', 'image', 'imageId', i.id)) AS evidence) shown
+      WHERE i.created_at >= ${from} AND i.created_at < ${before}
+        AND NOT EXISTS (
+          SELECT 1 FROM timeline_entries e WHERE e.incident_id = i.incident_id AND e.evidence @> shown.evidence)
+        AND NOT EXISTS (
+          SELECT 1 FROM audit_entries a
+          WHERE a.occurred_at >= i.created_at AND a.action = 'timeline_entry.remove'
+            AND a.details @> jsonb_build_object('changes', jsonb_build_object('evidence', jsonb_build_object('from', shown.evidence))))
+      LIMIT ${atMost})`
+}

@@ -12,11 +12,13 @@ export function ForgetWriting({ cookie }: { cookie: string }) {
 }
 
 async function forgetAll(cookie: string): Promise<void> {
-  const [{ wipeLocalCopies }, { tellOpenPages }] = await Promise.all([
+  const [{ wipeLocalCopies }, { tellOpenPages }, { wipeDrafts }] = await Promise.all([
     import('./local-copies.ts'),
     import('./open-pages.ts'),
+    import('#components/incident/timeline-draft.ts'),
   ])
   tellOpenPages({ type: 'signed_out' })
+  wipeDrafts()
   // Without IndexedDB there is nothing to forget.
   await wipeLocalCopies().catch(() => {})
   // What lib/server/runbooks/service-worker.ts keeps for a time without network.

@@ -4,6 +4,7 @@ import { POST } from '#app/api/v1/incidents/[number]/images/route.ts'
 import { db } from '#lib/db/client.ts'
 import { addTimelineEntry } from '#lib/usecases/timeline/add-timeline-entry.ts'
 import { addTimelineImage } from '#lib/usecases/timeline/add-timeline-image.ts'
+import { removeTimelineEntry } from '#lib/usecases/timeline/remove-timeline-entry.ts'
 import { anApiToken, anEditor, aViewer } from '#test/support/actors.ts'
 import { callApi, fieldErrors } from '#test/support/api.ts'
 import { anIncident } from '#test/support/incidents.ts'
@@ -50,6 +51,35 @@ describe('an image', () => {
     const answer = await callApi(POST, { token, params: { number: String(number) }, body: { contentBase64 } })
     expect([answer.status, Object.keys(fieldErrors(answer.body))]).toEqual([422, ['contentBase64']])
     expect(await db().timelineImage.count()).toBe(0)
+  })
+
+  it('that no entry came to show is gone a day later; one of a removed entry is kept', async () => {
+    const { number } = await anIncident()
+    const address = String(number)
+    const editor = await anEditor()
+    const at = (hours: number) => ({ now: new Date(context.now.getTime() + hours * 3_600_000) })
+    const upload = async (hours: number) =>
+      (await addTimelineImage(editor, address, { contentBase64: PNG }, at(hours))).id
+    const [shown, removed, unused] = [await upload(0), await upload(0), await upload(0)]
+    const show = (imageId: string) =>
+      addTimelineEntry(
+        editor,
+        address,
+        {
+          occurredAt: '2026-11-19T14:06:00Z',
+          kind: 'note',
+          text: 'x',
+          evidence: [{ kind: 'image', imageId, alt: 'Errors' }],
+        },
+        context,
+      )
+    await show(shown)
+    await removeTimelineEntry(editor, address, (await show(removed)).id, context)
+    const stored = async () => (await db().timelineImage.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id)
+    const young = await upload(23)
+    expect(await stored()).toEqual([shown, removed, unused, young].toSorted())
+    const next = await upload(25)
+    expect(await stored()).toEqual([shown, removed, young, next].toSorted())
   })
 
   it('needs leave to write, and to read', async () => {

@@ -9,6 +9,7 @@ import { IncidentDurations } from '#components/incident/incident-durations.tsx'
 import { IncidentFacts } from '#components/incident/incident-facts.tsx'
 import { IncidentHistory } from '#components/incident/incident-history.tsx'
 import { IncidentLinks } from '#components/incident/incident-links.tsx'
+import { LiveChart } from '#components/incident/live-chart.tsx'
 import { RecordLinks } from '#components/incident/record-links.tsx'
 import { Repeats } from '#components/incident/repeats.tsx'
 import { RootCauseSection } from '#components/incident/root-cause-section.tsx'
@@ -48,6 +49,7 @@ import { stepIncidentAction, undoStepAction } from '../actions.ts'
 import { createActionItemAction } from './action-item-actions.ts'
 import { AlertsFact } from './alerts-fact.tsx'
 import { boundTimelineActions } from './bound-timeline-actions.ts'
+import { drawIncidentChart } from './chart-action.tsx'
 import { DiagnosisFact } from './diagnosis-fact.tsx'
 import { SimilarFact } from './similar-fact.tsx'
 import { restoreTimelineEntryAction } from './timeline-actions.ts'
@@ -124,7 +126,9 @@ export default async function IncidentPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <div className="mb-9">
-        <IncidentChart incident={incident} entries={incident.timeline} now={now} />
+        <LiveChart draw={drawIncidentChart.bind(null, address)}>
+          <IncidentChart incident={incident} entries={incident.timeline} now={now} />
+        </LiveChart>
       </div>
       <ReportLayout
         margin={
@@ -212,6 +216,7 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           incident={incident}
           entries={incident.timeline}
           actions={mayEdit ? boundTimelineActions(address) : null}
+          writer={actor.kind === 'user' ? actor.userId : ''}
           zone={zoneOf(zone)}
           now={now}
         />

@@ -5,9 +5,10 @@ import { Markdown } from '#components/ui/markdown.tsx'
 import { sectionText } from '#lib/domain/postmortem/schema.ts'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
+import type { Shown } from '#lib/domain/shared/shown.ts'
 import { savePostmortemSection } from '#lib/usecases/postmortem/save-postmortem-section.ts'
 import { numberOf, textOf } from '#lib/web/form-input.ts'
-import { type Shown, showToEditor } from '#lib/web/show-to-editor.ts'
+import { showToEditor } from '#lib/web/show-to-editor.ts'
 import { submitForm } from '#lib/web/submit-form.ts'
 
 /** Without script; with it the editor saves by itself. */

@@ -1,0 +1,2 @@
+/** Said on the window when an entry was added, changed or removed in place. */
+export const TIMELINE_CHANGED = 'hindsight:timeline-changed'
