@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/domain/access/actor.ts'
+import type { Actor, TokenActor } from '#lib/domain/access/actor.ts'
 import type { AuditRecord } from '#lib/domain/access/audit-record.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import { type Page, toPage } from '#lib/domain/shared/page.ts'
@@ -48,6 +48,15 @@ type Row = Prisma.AuditEntryGetPayload<{ omit: typeof omit }>
 
 function toRecord(row: Row): AuditRecord {
   return { ...row, id: row.id as Id, details: row.details as Record<string, unknown> }
+}
+
+/** Whether this very token did one of these. */
+export async function hasDone(
+  db: Db,
+  { tokenId }: TokenActor,
+  { actions, ...entity }: Pick<AuditEntry, 'entityType' | 'entityId'> & { readonly actions: readonly string[] },
+): Promise<boolean> {
+  return (await db.auditEntry.count({ where: { ...entity, action: { in: [...actions] }, apiTokenId: tokenId } })) > 0
 }
 
 /** Newest first, from below the position of `before`. */

@@ -71,6 +71,11 @@ export function assertCanManageTokens(actor: Actor): void {
   if (!canManageTokens(actor)) throw new AppError('forbidden', 'This needs an admin, or a token with the write scope.')
 }
 
+/** A person keeps views whatever their role; a token needs leave to write. */
+export function assertMayKeepViews(actor: Actor): void {
+  assertCan(actor, actor.kind === 'api_token' ? 'edit' : 'read')
+}
+
 /** One's own views, and as an editor those that are shared. */
 export function canManageSavedView(
   actor: UserActor,

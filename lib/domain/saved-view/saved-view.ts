@@ -1,24 +1,27 @@
 import { z } from 'zod'
-import type { Id } from '../shared/id.ts'
+import { id } from '../shared/id.ts'
 import { line, requiredLine } from '../shared/text.ts'
 import { baseVersion } from '../shared/version.ts'
-import { type SavedViewList, savedViewList, savedViewListFacts } from './list.ts'
+import { savedViewList, savedViewListFacts } from './list.ts'
 
 /** More would not be found again. */
 export const OWN_VIEWS_MAX = 50
 const QUERY_MAX = 2_000
 const NAME_MAX = 60
 
-export type SavedView = {
-  readonly id: Id
-  readonly list: SavedViewList
-  readonly name: string
-  readonly query: string
-  readonly isShared: boolean
-  readonly ownerId: Id
-  readonly ownerName: string
-  readonly version: number
-}
+export const savedViewView = z.object({
+  id,
+  list: savedViewList,
+  name: z.string(),
+  query: z.string().describe('The query string of the list, without the question mark'),
+  isShared: z.boolean(),
+  ownerId: id,
+  ownerName: z.string(),
+  version: z.int(),
+})
+export type SavedView = Readonly<z.output<typeof savedViewView>>
+
+export const listSavedViewsQuery = z.strictObject({ list: savedViewList.optional() })
 
 export const createSavedViewInput = z.strictObject({
   list: savedViewList,

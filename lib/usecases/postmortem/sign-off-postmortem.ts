@@ -1,10 +1,11 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
+import { personOf } from '#lib/db/person-of.ts'
 import { findReviewRequest, listReviewers, storeSignOff } from '#lib/db/postmortem-reviewer.ts'
 import { getLivePostmortemId, holdPostmortem, touchPostmortem } from '#lib/db/postmortem-state.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
-import { assertCan, assertIsUser } from '#lib/domain/access/policy.ts'
+import { assertCan } from '#lib/domain/access/policy.ts'
 import { signOffInput } from '#lib/domain/postmortem/review-schema.ts'
 import type { Reviewer } from '#lib/domain/postmortem/reviewer.ts'
 import { signOff } from '#lib/domain/postmortem/transitions.ts'
@@ -13,7 +14,7 @@ import { invalid, parseInput } from '#lib/domain/shared/parse-input.ts'
 
 /**
  * Signs the revision that was read; text that is saved later shows as changed since. Answers everybody's state.
- * @throws AppError invalid, not_found, forbidden (a script, a viewer), conflict (not in review, or one’s own request)
+ * @throws AppError invalid, not_found, forbidden (a script of nobody, a viewer), conflict (not in review, or one’s own request)
  */
 export async function signOffPostmortem(
   actor: Actor,
@@ -24,8 +25,9 @@ export async function signOffPostmortem(
   assertCan(actor, 'read')
   const id = await getLivePostmortemId(db(), number)
   assertCan(actor, 'edit')
-  assertIsUser(actor)
-  const { userId } = actor
+  const person = await personOf(db(), actor)
+  assertCan(person, 'edit')
+  const { userId } = person
   const { revision } = parseInput(signOffInput, input)
 
   return transaction(async (tx) => {

@@ -11,6 +11,7 @@ import { postmortemReviewOperations } from './postmortem-review.ts'
 import { postmortemOperations } from './postmortems.ts'
 import { recurringCausesOperations } from './recurring-causes.ts'
 import { runbookOperations } from './runbooks.ts'
+import { savedViewOperations } from './saved-views.ts'
 import { searchOperations } from './search.ts'
 import { serviceOperations } from './services.ts'
 import { settingsCheckOperations } from './settings-checks.ts'
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...postmortemReviewOperations,
   ...recurringCausesOperations,
   ...runbookOperations,
+  ...savedViewOperations,
   ...searchOperations,
   ...serviceOperations,
   ...settingsCheckOperations,

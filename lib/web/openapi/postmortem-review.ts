@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addCommentInput, answerCommentInput, commentView } from '#lib/domain/postmortem/comment.ts'
+import { addCommentInput, answerCommentInput, commentView, editCommentInput } from '#lib/domain/postmortem/comment.ts'
 import { listPostmortemsQuery, postmortemListItem } from '#lib/domain/postmortem/list-query.ts'
 import { postmortemReviewView } from '#lib/domain/postmortem/review.ts'
 import {
@@ -7,7 +7,9 @@ import {
   reopenPostmortemInput,
   requestReviewInput,
   returnPostmortemInput,
+  signOffInput,
 } from '#lib/domain/postmortem/review-schema.ts'
+import { reviewerView } from '#lib/domain/postmortem/reviewer.ts'
 import { postmortemStateView } from '#lib/domain/postmortem/state.ts'
 import type { Operation } from './operation.ts'
 
@@ -16,7 +18,6 @@ const page = z.object({ items: z.array(postmortemListItem), nextCursor: z.string
 const state = { status: 200, schema: postmortemStateView, description: 'The document as it stands now' } as const
 const thread = { status: 200, schema: commentView, description: 'The first comment of the thread' } as const
 
-// Signing off and editing one's own comment are for persons: a token stands for nobody's eyes.
 export const postmortemReviewOperations: readonly Operation[] = [
   {
     method: 'get',
@@ -58,6 +59,20 @@ export const postmortemReviewOperations: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/incidents/{number}/post-mortem/sign-off',
+    tag,
+    summary: 'Sign the revision that was read, as the person who made the token',
+    needs: 'edit',
+    body: signOffInput,
+    answer: {
+      status: 200,
+      schema: z.object({ reviewers: z.array(reviewerView) }),
+      description: 'Everybody who was asked or has signed',
+    },
+    errors: [404, 409, 413],
+  },
+  {
+    method: 'post',
     path: '/incidents/{number}/post-mortem/publish',
     tag,
     summary: 'Publish a post-mortem; 409 names each required thing that is missing',
@@ -85,6 +100,16 @@ export const postmortemReviewOperations: readonly Operation[] = [
     body: addCommentInput,
     answer: { status: 201, schema: commentView, description: 'The new comment' },
     errors: [404, 409, 413],
+  },
+  {
+    method: 'patch',
+    path: '/incidents/{number}/post-mortem/comments/{id}',
+    tag,
+    summary: 'Change a comment that this token wrote, or the person who made it',
+    needs: 'edit',
+    body: editCommentInput,
+    answer: { status: 200, schema: commentView, description: 'The comment as it is now' },
+    errors: [404, 409, 412, 413],
   },
   {
     method: 'post',

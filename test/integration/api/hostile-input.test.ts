@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '#lib/db/client.ts'
 import { OPERATIONS } from '#lib/web/openapi/operations.ts'
 import { anEditor } from '../../support/actors.ts'
 import { aToken, callApi } from '../../support/call-api.ts'
@@ -76,6 +77,9 @@ beforeEach(async () => {
   })
   const comment = await create('/incidents/1/post-mortem/comments', { section: 'lessons', text: 'Which ones?' })
   const reviewer = await anEditor()
+  // Views and signatures are those of the person who made the token.
+  await db().apiToken.updateMany({ data: { createdById: reviewer.userId } })
+  const view = await create('/saved-views', { list: 'incidents', name: 'Open', query: 'status=open' })
   const item = await create('/incidents/1/action-items', { title: 'Drain', kind: 'prevent' })
   await create('/runbooks/checkout', { causes: [{ rootCause: 'app-crash' }] }, 'put')
   const analysis = await create('/incidents/1/analyses', {
@@ -88,6 +92,7 @@ beforeEach(async () => {
     actionItemId: item.id,
     tokenId: '019ab000-0000-7000-8000-000000000000',
     commentId: comment.id,
+    viewId: view.id,
     reviewerId: reviewer.userId,
     analysisId: analysis.id,
   }
@@ -130,7 +135,7 @@ describe('whatever is sent', () => {
       expect([
         answer.status,
         ...(name.includes('token') ? [403, 404] : []),
-        ...(/reopen|restore|publish|return/.test(name) ? [409] : []),
+        ...(/reopen|restore|publish|return|sign-off/.test(name) ? [409] : []),
       ]).toContain(response.status)
     },
   )

@@ -5,6 +5,7 @@ export type World = {
   readonly actionItemId: string
   readonly tokenId: string
   readonly commentId: string
+  readonly viewId: string
   readonly reviewerId: string
   readonly analysisId: string
 }
@@ -188,6 +189,23 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     path: '/incidents/1/post-mortem/comments',
     body: { section: 'lessons', text: 'What of the other services?' },
   }),
+  'PATCH /incidents/{number}/post-mortem/comments/{id}': ({ commentId }) => ({
+    path: `/incidents/1/post-mortem/comments/${commentId}`,
+    body: { text: 'Which of them?', version: 1 },
+  }),
+  'POST /incidents/{number}/post-mortem/sign-off': () => ({
+    path: '/incidents/1/post-mortem/sign-off',
+    body: { revision: 1 },
+  }),
+  'POST /saved-views': () => ({
+    path: '/saved-views',
+    body: { list: 'incidents', name: 'Sev 1 of checkout', query: 'severity=sev1&service=checkout', isShared: true },
+  }),
+  'PATCH /saved-views/{id}': ({ viewId }) => ({
+    path: `/saved-views/${viewId}`,
+    body: { name: 'Mine', isShared: false, version: 1 },
+  }),
+  'DELETE /saved-views/{id}': ({ viewId }) => ({ path: `/saved-views/${viewId}` }),
   'POST /incidents/{number}/post-mortem/comments/{id}/answers': ({ commentId }) => ({
     path: `/incidents/1/post-mortem/comments/${commentId}/answers`,
     body: { text: 'They drain already.' },
