@@ -44,6 +44,7 @@ export async function storeMerge(tx: Db, from: Id, into: Id, now: Date): Promise
     actionItems: await move(tx, sql`action_items`, from, into),
     links: await moveLinks(tx, from, into),
     alerts: await move(tx, sql`alerts`, from, into),
+    analyses: await move(tx, sql`incident_analyses`, from, into),
     postmortem: (await move(tx, sql`postmortems`, from, into, sql`deleted_at IS NULL`))[0] ?? null,
     addedServices: await addServices(tx, from, into),
     duplicates: await idsOf(
@@ -70,6 +71,7 @@ export async function storeUnmerge(tx: Db, { id, mergedIntoId }: MergedRow, now:
   await moveBack(tx, sql`timeline_images`, mergedIntoId, id, moved.images)
   await moveBack(tx, sql`action_items`, mergedIntoId, id, moved.actionItems)
   await moveBack(tx, sql`alerts`, mergedIntoId, id, moved.alerts)
+  await moveBack(tx, sql`incident_analyses`, mergedIntoId, id, moved.analyses)
   if (moved.postmortem) {
     // Once published it belongs to the incident under whose address it was read.
     await moveBack(tx, sql`postmortems`, mergedIntoId, id, [moved.postmortem], sql`status <> 'published'`)

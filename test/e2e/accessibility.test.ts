@@ -23,6 +23,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   diagnose: '/diagnose',
   'rules of the diagnosis': '/diagnose/reference',
   'diagnosis of an incident': ({ incident }) => `/incidents/${incident}/analysis`,
+  'how often the diagnosis is right': '/reports/diagnosis',
   'form of an incident': ({ incident }) => `/incidents/${incident}/edit`,
   'missing incident': '/incidents/999999',
   'due post-mortems': '/post-mortems',

@@ -25,6 +25,7 @@ export const movedByMerge = z.object({
   links: ids,
   /** Absent in merges from before there were alerts. */
   alerts: ids.default([]),
+  analyses: ids.default([]),
   postmortem: id.nullable(),
   /** Services that the other incident did not have. */
   addedServices: ids,

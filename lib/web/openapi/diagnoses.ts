@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agreementReport } from '#lib/domain/diagnosis/agreement-report.ts'
 import {
   acceptAnalysisInput,
   analysisListItem,
@@ -83,5 +84,13 @@ export const diagnosisOperations: readonly Operation[] = [
     body: acceptAnalysisInput,
     answer: { status: 200, schema: incidentView, description: 'The incident' },
     errors: [404, 409, 412, 413],
+  },
+  {
+    method: 'get',
+    path: '/reports/diagnosis',
+    tag: 'Reports',
+    summary: 'How often diagnoses suggested the cause that was published later, by month, gateway and cause',
+    needs: 'read',
+    answer: { status: 200, schema: agreementReport, description: 'The report' },
   },
 ]

@@ -6,9 +6,12 @@ import { acceptIncidentAnalysis } from '#lib/usecases/diagnosis/accept-incident-
 import { createIncidentAnalysis } from '#lib/usecases/diagnosis/create-incident-analysis.ts'
 import { getIncidentAnalysis } from '#lib/usecases/diagnosis/get-incident-analysis.ts'
 import { listIncidentAnalyses } from '#lib/usecases/diagnosis/list-incident-analyses.ts'
+import { listRuleDifferences } from '#lib/usecases/diagnosis/list-rule-differences.ts'
 import { removeIncidentAnalysis } from '#lib/usecases/diagnosis/remove-incident-analysis.ts'
 import { rerunIncidentAnalysis } from '#lib/usecases/diagnosis/rerun-incident-analysis.ts'
 import { getIncident } from '#lib/usecases/incident/get-incident.ts'
+import { mergeIncident } from '#lib/usecases/incident/merge-incident.ts'
+import { unmergeIncident } from '#lib/usecases/incident/unmerge-incident.ts'
 import { updateIncident } from '#lib/usecases/incident/update-incident.ts'
 import { anEditor, aViewer } from '#test/support/actors.ts'
 import { failAudits } from '#test/support/fail-audits.ts'
@@ -185,5 +188,53 @@ describe('an analysis stored with an incident', () => {
     })
     await removeIncidentAnalysis(editor, number(), analysis.id, { now })
     expect(await listIncidentAnalyses(editor, number())).toEqual([])
+  })
+})
+
+describe('what is learnt', () => {
+  async function publish(rootCause: string): Promise<void> {
+    await updateIncident(editor, number(), { rootCause }, { now })
+    await db().postmortem.create({
+      data: { incidentId: incident.id, templateName: 'Default', status: 'published', publishedAt: now },
+    })
+  }
+
+  test('a published cause that was not suggested first stands in the report, and beside the rules that read the lines', async () => {
+    expect((await getDiagnosisReport(editor, { now })).all.total).toBe(0)
+    await publish('app-crash')
+    const { all, differences } = await getDiagnosisReport(editor, { now })
+    expect(all).toMatchObject({ total: 1, first: 0, isTooFew: true })
+    expect(differences).toMatchObject([{ incidentNumber: incident.number, published: 'app-crash', gateway: 'nginx' }])
+    expect(differences[0]?.suggested[0]).toBe('oom-kill')
+    const byRule = await listRuleDifferences(editor, { now })
+    expect([...byRule.values()].flat()[0]).toMatchObject({ incidentNumber: incident.number })
+  })
+
+  test('what was suggested before is judged, not what newer rules say afterwards', async () => {
+    await publish('app-crash')
+    await rerunIncidentAnalysis(editor, number(), analysis.id, { answers: { 'app-log': 'app-error' } }, { now })
+    const [difference] = (await getDiagnosisReport(editor, { now })).differences
+    expect(difference?.suggested[0]).toBe('oom-kill')
+  })
+
+  test('published causes of a service raise the odds of its next incident, and say so; its own do not', async () => {
+    await publish('dns-resolution')
+    const refused = { logs: [{ text: LOG.split('\n')[1] }] }
+    const own = await createIncidentAnalysis(editor, number(), refused, { now })
+    const next = await anIncident()
+    const other = await createIncidentAnalysis(editor, String(next.number), refused, { now })
+    const dns = (view: AnalysisView) => view.diagnosis.causes.find(({ rootCause }) => rootCause === 'dns-resolution')
+    expect(dns(other)?.probability).toBeGreaterThan(dns(own)?.probability ?? 1)
+    expect(dns(other)?.reasons.map(({ words }) => words)).toContain(
+      'it was the cause of 1 of 1 published incident of this service',
+    )
+  })
+
+  test('an analysis goes with its incident into another, and comes back', async () => {
+    const into = await anIncident()
+    await mergeIncident(editor, number(), { into: into.number }, { now })
+    expect(await listIncidentAnalyses(editor, String(into.number))).toHaveLength(1)
+    await unmergeIncident(editor, number(), { now })
+    expect(await listIncidentAnalyses(editor, number())).toHaveLength(1)
   })
 })

@@ -173,7 +173,9 @@ export function blendedWithHistory(
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return prior
   // What the log excludes stays excluded: history shifts causes only as far as the mechanism allows them.
-  const own = ROOT_CAUSES.map((cause, index) => ((counts[index] as number) + 0.5) * (prior[cause] + 0.01))
+  const own = ROOT_CAUSES.map(
+    (cause, index) => prior[cause] * ((counts[index] as number) / total + 1 / ROOT_CAUSES.length),
+  )
   const sum = own.reduce((all, one) => all + one, 0)
   const share = Math.min(total / (total + HISTORY_WEIGHT), HISTORY_SHARE_MAX)
   return Object.fromEntries(
