@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { AppError, isAppError } from '#lib/domain/shared/app-error.ts'
+import { getTrafficRules } from '#lib/usecases/traffic/get-traffic-rules.ts'
 import { sumUpOldTraffic } from '#lib/usecases/traffic/sum-up-old-traffic.ts'
 import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
 import { describeImport } from './traffic/describe-import.ts'
-import { type ImportedFile, importLogs, isFailedImport } from './traffic/import-logs.ts'
+import { type ImportedFile, type ImportOptions, importLogs, isFailedImport } from './traffic/import-logs.ts'
 import { type FormatFlags, logFormatOf, offsetOf, rulesIn } from './traffic/import-options.ts'
 import { describePull, pullEngines } from './traffic/pull-engines.ts'
 import { withDatabase } from './with-database.ts'
@@ -15,7 +16,10 @@ export function registerTraffic(program: Command): void {
     .command('import')
     .description('count access logs (plain, gzip or zstd) into the minutes of services')
     .option('--service <slug>', 'the service that the logs are of, or that requests are of which no rule names')
-    .option('--rules <file>', 'YAML or JSON: which service and endpoint a host, path or upstream is of')
+    .option(
+      '--rules <file>',
+      'YAML or JSON: which service and endpoint a host, path or upstream is of; else those of Settings',
+    )
     .option('--format <name>', 'auto, nginx, ingress-nginx, apache, haproxy, alb, caddy, envoy or envoy-json')
     .option('--pattern <regex>', 'your own format, with the groups (?<time>…), (?<status>…), host, path, upstream')
     .option('--json-fields <names>', 'your own JSON lines: time=ts,status=res.status,host=…,path=…,upstream=…')
@@ -43,6 +47,8 @@ const HELP = `
 The same log again, grown, compressed or rotated changes only what it knows better; logs of several gateways add up.
 Exit code: 0 all files counted, 1 a file could not be read or holds no readable line, 2 no such service or format.`
 
+const NO_SERVICE = 'Say which service the logs are of: --service SLUG, --rules FILE, or rules under Settings, Traffic.'
+
 type ImportFlags = FormatFlags & {
   readonly service?: string
   readonly rules?: string
@@ -52,10 +58,7 @@ type ImportFlags = FormatFlags & {
 
 async function importFiles(files: string[], flags: ImportFlags, command: Command): Promise<void> {
   const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true
-  if (flags.service === undefined && flags.rules === undefined) {
-    throw new AppError('invalid', 'Say which service the logs are of: --service SLUG, or --rules FILE.')
-  }
-  const options = {
+  const options: ImportOptions = {
     service: flags.service ?? null,
     rules: flags.rules === undefined ? [] : rulesIn(flags.rules),
     format: logFormatOf(flags),
@@ -65,6 +68,10 @@ async function importFiles(files: string[], flags: ImportFlags, command: Command
   const results: ImportedFile[] = []
   try {
     await withDatabase(async () => {
+      const needsStored = flags.service === undefined && flags.rules === undefined
+      const { rules: stored } = await getTrafficRules(OPERATOR)
+      if (needsStored && stored.length === 0) throw new AppError('invalid', NO_SERVICE)
+      if (needsStored) options.rules = stored
       for await (const result of importLogs(OPERATOR, { ...options, files }, { now: new Date() })) {
         results.push(result)
         if (!isJson) process.stdout.write(describeImport(result))

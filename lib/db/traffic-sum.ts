@@ -22,24 +22,32 @@ export async function sumTraffic<Name extends string>(
   windows: Readonly<Record<Name, BudgetWindow>>,
 ): Promise<ReadonlyMap<Id, TrafficByWindow<Name>>> {
   const names = Object.keys(windows) as Name[]
-  const pieces = names.flatMap((name) => {
+  const pieces = new Map<string, Piece & { readonly index: number; readonly names: Name[] }>()
+  for (const name of names) {
     const { days, hours, minutes } = windowPieces(windows[name])
-    return [
-      ...days.map((at) => ({ name, tier: 'day', ...at })),
-      ...hours.map((at) => ({ name, tier: 'hour', ...at })),
-      ...minutes.map((at) => ({ name, tier: 'minute', ...at })),
-    ]
-  })
-  const rows = await db.$queryRaw<{ serviceId: Id; name: Name; total: number; bad: number; observed: number }[]>`
-    SELECT service.id AS "serviceId", piece.name, sums.total, sums.bad, sums.observed
-    FROM unnest(${serviceIds}::uuid[]) AS service(id)
-    CROSS JOIN ${piecesTable(pieces)}
-    CROSS JOIN LATERAL (${daySums} UNION ALL ${hourSums} UNION ALL ${minuteSums}) AS sums
-    WHERE sums.observed > 0`
+    for (const [tier, ranges] of [
+      ['day', days],
+      ['hour', hours],
+      ['minute', minutes],
+    ] as const) {
+      for (const range of ranges) {
+        // Windows that end together share most of their pieces: each is read once.
+        const key = `${tier} ${range.start.getTime()} ${range.end.getTime()}`
+        const known = pieces.get(key)
+        if (known) known.names.push(name)
+        else pieces.set(key, { tier, ...range, index: pieces.size, names: [name] })
+      }
+    }
+  }
+  const listed = [...pieces.values()]
+  const rows = await db.$queryRaw<{ serviceId: Id; piece: number; total: number; bad: number; observed: number }[]>`
+    ${sumsOf('day', serviceIds, listed)} UNION ALL ${sumsOf('hour', serviceIds, listed)}
+    UNION ALL ${sumsOf('minute', serviceIds, listed)}`
   const result = new Map<Id, Record<Name, TrafficCount>>()
-  for (const { serviceId, name, total, bad, observed } of rows) {
+  for (const { serviceId, piece, total, bad, observed } of rows) {
     const known = result.get(serviceId) ?? emptyCounts(names)
-    known[name] = addTrafficCounts(known[name], { totalRequests: total, badRequests: bad, observedBuckets: observed })
+    const count = { totalRequests: total, badRequests: bad, observedBuckets: observed }
+    for (const name of listed[piece]?.names ?? []) known[name] = addTrafficCounts(known[name], count)
     result.set(serviceId, known)
   }
   return result
@@ -106,28 +114,44 @@ export async function listBadMinutes(
   return Map.groupBy(rows, ({ serviceId }) => serviceId)
 }
 
-const daySums = Prisma.sql`
-  SELECT sum(total_requests)::float8 AS total, sum(bad_requests)::float8 AS bad, sum(observed_minutes)::float8 AS observed
-  FROM traffic_days
-  WHERE piece.tier = 'day' AND service_id = service.id AND day_start >= piece.starts AND day_start < piece.ends`
+type Tier = 'day' | 'hour' | 'minute'
+type Piece = BudgetWindow & { readonly tier: Tier }
 
-const hourSums = Prisma.sql`
-  SELECT sum(total_requests)::float8, sum(bad_requests)::float8, sum(observed_minutes)::float8
-  FROM traffic_hours
-  WHERE piece.tier = 'hour' AND service_id = service.id AND hour_start >= piece.starts AND hour_start < piece.ends`
+const SUMS: Readonly<Record<Tier, Prisma.Sql>> = {
+  day: Prisma.sql`
+    SELECT sum(total_requests)::float8 AS total, sum(bad_requests)::float8 AS bad,
+      sum(observed_minutes)::float8 AS observed
+    FROM traffic_days
+    WHERE service_id = service.id AND day_start >= piece.starts AND day_start < piece.ends`,
+  hour: Prisma.sql`
+    SELECT sum(total_requests)::float8 AS total, sum(bad_requests)::float8 AS bad,
+      sum(observed_minutes)::float8 AS observed
+    FROM traffic_hours
+    WHERE service_id = service.id AND hour_start >= piece.starts AND hour_start < piece.ends`,
+  minute: Prisma.sql`
+    SELECT sum(total_requests)::float8 AS total, sum(bad_requests)::float8 AS bad,
+      count(DISTINCT bucket_start)::float8 AS observed
+    FROM traffic_buckets
+    WHERE service_id = service.id AND bucket_start >= piece.starts AND bucket_start < piece.ends`,
+}
 
-const minuteSums = Prisma.sql`
-  SELECT sum(total_requests)::float8, sum(bad_requests)::float8, count(DISTINCT bucket_start)::float8
-  FROM traffic_buckets
-  WHERE piece.tier = 'minute' AND service_id = service.id AND bucket_start >= piece.starts AND bucket_start < piece.ends`
-
-function piecesTable(pieces: readonly (BudgetWindow & { name: string; tier: string })[]): Prisma.Sql {
-  return Prisma.sql`unnest(
-    ${pieces.map(({ name }) => name)}::text[],
-    ${pieces.map(({ tier }) => tier)}::text[],
-    ${pieces.map(({ start }) => start)}::timestamptz[],
-    ${pieces.map(({ end }) => end)}::timestamptz[]
-  ) AS piece(name, tier, starts, ends)`
+/** The pieces of one tier, for each service; the lateral keeps each a scan of its own range of the key. */
+function sumsOf(
+  tier: Tier,
+  serviceIds: readonly Id[],
+  pieces: readonly (Piece & { readonly index: number })[],
+): Prisma.Sql {
+  const own = pieces.filter((piece) => piece.tier === tier)
+  return Prisma.sql`
+    SELECT service.id AS "serviceId", piece.index AS piece, sums.total, sums.bad, sums.observed
+    FROM unnest(${serviceIds}::uuid[]) AS service(id)
+    CROSS JOIN unnest(
+      ${own.map(({ index }) => index)}::int[],
+      ${own.map(({ start }) => start)}::timestamptz[],
+      ${own.map(({ end }) => end)}::timestamptz[]
+    ) AS piece(index, starts, ends)
+    CROSS JOIN LATERAL (${SUMS[tier]}) AS sums
+    WHERE sums.observed > 0`
 }
 
 function rangesTable(ranges: readonly BudgetWindow[]): Prisma.Sql {

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -18,6 +18,7 @@ const ROUNDS = 3
 const WANTED_LINES_PER_SECOND = 800_000
 const WANTED_PEAK_BYTES = 200 * 1024 * 1024
 const MEGABYTE = 1024 * 1024
+const NODE_ARGS = packageJson.scripts.hindsight.split(' ').slice(1, -1)
 
 type Run = {
   readonly lines: number
@@ -95,6 +96,8 @@ async function measure(folder: string, connectionString: string, report: (row: B
     ratio: best.plain / best.gzip,
   })
 
+  await measureCommand(file, folder, connectionString, best.awk, report)
+
   await writeAccessLog(file, LARGE_LINES, new Date())
   const { peakBytes = Number.NaN } = await importOf(file)
   report({
@@ -107,9 +110,67 @@ async function measure(folder: string, connectionString: string, report: (row: B
   })
 }
 
+/** The whole command, from its start to the last row committed, with groups of endpoints. */
+async function measureCommand(
+  file: string,
+  folder: string,
+  connectionString: string,
+  awkSeconds: number,
+  report: (row: BenchRow) => void,
+): Promise<void> {
+  const rules = join(folder, 'rules.json')
+  writeFileSync(
+    rules,
+    JSON.stringify([
+      { path: '/healthz', ignore: true },
+      { path: '/products/1*', endpoint: 'products 1' },
+      { path: '/products/2*', endpoint: 'products 2' },
+      { path: '/products/*', endpoint: 'products' },
+    ]),
+  )
+  let best = Number.POSITIVE_INFINITY
+  for (let round = 0; round < ROUNDS; round++) {
+    const service = await createService(connectionString)
+    const args = ['traffic', 'import', '--service', service, '--rules', rules, file]
+    best = Math.min(
+      best,
+      wallSeconds(process.execPath, [...NODE_ARGS, 'lib/cli/hindsight.ts', ...args], connectionString),
+    )
+  }
+  const measured = lineRate(LINES / best)
+  report({
+    name: 'hindsight traffic import with endpoints, whole command, to awk',
+    reference: lineRate(LINES / awkSeconds),
+    measured,
+    ratio: awkSeconds / best,
+    wanted: '≥ 0.4',
+    isMet: awkSeconds / best >= 0.4,
+  })
+  if (spawnSync('goaccess', ['--version']).error) {
+    process.stderr.write('goaccess is not installed: the import is not compared with it (apt-get install goaccess)\n')
+    return
+  }
+  const report502s = ['--log-format=COMBINED', '--no-progress', '--no-global-config', '-o', join(folder, 'report.json')]
+  const goaccess = wallSeconds('goaccess', [file, ...report502s], connectionString)
+  report({
+    name: '… to goaccess',
+    reference: lineRate(LINES / goaccess),
+    measured,
+    ratio: goaccess / best,
+    wanted: '≥ 10',
+    isMet: goaccess / best >= 10,
+  })
+}
+
+function wallSeconds(command: string, args: readonly string[], connectionString: string): number {
+  const startedAt = performance.now()
+  execFileSync(command, args, { stdio: 'ignore', env: { ...process.env, DATABASE_URL: connectionString } })
+  return (performance.now() - startedAt) / 1_000
+}
+
 /** With the flags of `npm run hindsight`, which keep its memory small. */
 function nodeRun(script: string, ...args: string[]): Run {
-  const command = [...packageJson.scripts.hindsight.split(' ').slice(1, -1), join(import.meta.dirname, script), ...args]
+  const command = [...NODE_ARGS, join(import.meta.dirname, script), ...args]
   return JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' }))
 }
 

@@ -69,6 +69,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'own account': '/settings/account',
   'due dates': '/settings/due-dates',
   reviews: '/settings/reviews',
+  'traffic settings': '/settings/traffic',
   alerts: '/alerts',
   'alerts without a match': '/alerts?state=firing&service=nobody',
   'links of alerts': '/alerts/links',

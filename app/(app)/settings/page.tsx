@@ -32,6 +32,11 @@ const OF_ADMINS = [
     label: 'Senders of alerts',
     hint: 'Alertmanager, Grafana, PagerDuty, Datadog, CloudWatch: keys, and what their alerts do.',
   },
+  {
+    href: '/settings/traffic',
+    label: 'Traffic',
+    hint: 'Metrics engines that are asked for counts, and which service requests in access logs are of.',
+  },
   { href: '/settings/audit', label: 'Audit trail', hint: 'Who changed what, and when.' },
 ]
 const FOR_ALL = [{ href: '/api-reference', label: 'REST API', hint: 'Every operation, with its fields.' }]

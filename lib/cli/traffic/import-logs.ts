@@ -10,7 +10,9 @@ export type ImportedFile =
   | (AccessLogImport & { readonly file: string; readonly seconds: number; readonly linesPerSecond: number })
   | { readonly file: string; readonly error: string }
 
-export type ImportOptions = Pick<AccessLog, 'service'> & Partial<Omit<AccessLog, 'service' | 'name' | 'chunks'>>
+export type ImportOptions = Pick<AccessLog, 'service'> & {
+  -readonly [Name in Exclude<keyof AccessLog, 'service' | 'name' | 'chunks'>]?: AccessLog[Name]
+}
 
 /** One service for the whole log, in whatever known format it is. */
 export const PLAIN_IMPORT = { rules: [], format: 'auto', offsetMinutes: 0, replace: false } as const

@@ -301,6 +301,10 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       trackerUrl: 'https://tracker.example/1',
     },
   }),
+  'PUT /traffic/rules': () => ({
+    path: '/traffic/rules',
+    body: { rules: [{ host: 'shop.example.com', path: '/cart/*', service: 'checkout', endpoint: 'cart' }] },
+  }),
   'POST /tokens': () => ({ path: '/tokens', body: { name: 'Importer', scopes: ['ingest'], expiresInDays: 30 } }),
   'DELETE /tokens/{id}': ({ tokenId }) => ({ path: `/tokens/${tokenId}` }),
 }

@@ -77,6 +77,8 @@ describe('hindsight traffic import', { timeout: 90_000 }, () => {
     expect(unknown.stderr).not.toContain('at ')
     const missing = await hindsight(['traffic', 'import', 'access.log'])
     expect(missing).toMatchObject({ exitCode: 2 })
-    expect(missing.stderr).toContain('Say which service the logs are of: --service SLUG, or --rules FILE.')
+    expect(missing.stderr).toContain(
+      'Say which service the logs are of: --service SLUG, --rules FILE, or rules under Settings',
+    )
   })
 })
