@@ -6,6 +6,7 @@ import { registerIntegration } from './integration.ts'
 import { registerLoadTest } from './load-test.ts'
 import { registerMigrate } from './migrate.ts'
 import { registerRunbook } from './runbook.ts'
+import { registerSettings } from './settings.ts'
 import { registerToken } from './token.ts'
 import { registerTraffic } from './traffic.ts'
 import { registerUser } from './user.ts'
@@ -20,6 +21,7 @@ const COMMANDS = [
   registerDiagnose,
   registerLoadTest,
   registerRunbook,
+  registerSettings,
   registerDemo,
 ]
 

@@ -42,6 +42,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'new service': '/services/new',
   service: ({ service }) => `/services/${service}`,
   'rules for alerts of a service': ({ service }) => `/services/${service}/alert-rules`,
+  'settings check of a service': ({ service }) => `/services/${service}/settings-check`,
   'form of a service': ({ service }) => `/services/${service}/edit`,
   'list of runbooks': '/runbooks',
   runbook: ({ service }) => `/runbooks/${service}`,

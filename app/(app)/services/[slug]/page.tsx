@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { SettingsScore } from '#components/gateway-settings/settings-score.tsx'
 import { ServiceLoadTests } from '#components/load-test/service-load-tests.tsx'
 import { PolicyState } from '#components/report/policy/policy-state.tsx'
 import { ServiceActionItems } from '#components/service/service-action-items.tsx'
@@ -15,6 +16,7 @@ import { can } from '#lib/domain/access/policy.ts'
 import { listActionItems } from '#lib/usecases/action-item/list-action-items.ts'
 import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { getServiceBudget } from '#lib/usecases/error-budget/get-service-budget.ts'
+import { listSettingsChecks } from '#lib/usecases/gateway-settings/list-settings-checks.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
 import { listLoadTests } from '#lib/usecases/load-test/list-load-tests.ts'
 import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts'
@@ -37,16 +39,18 @@ export default async function ServicePage({ params }: Props) {
   const { slug } = await params
   const now = new Date()
   const service = await orNotFound(getService(actor, slug))
-  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink, policy, loadTests] = await Promise.all([
-    findRunbook(actor, slug, { now }),
-    getServiceBudget(actor, slug, { now }),
-    listIncidents(actor, { service: slug, limit: LATEST }),
-    listActionItems(actor, { service: slug, status: 'open,in_progress', limit: LATEST }, { now }),
-    getRecurringCauses(actor, { window: `P${REPEAT_DAYS}D` }, { now }),
-    publicUrl(`/r/${slug}`),
-    getOutagePolicyState(actor, { service: slug }, { now }),
-    listLoadTests(actor, { service: slug, limit: LATEST }),
-  ])
+  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink, policy, loadTests, settings] =
+    await Promise.all([
+      findRunbook(actor, slug, { now }),
+      getServiceBudget(actor, slug, { now }),
+      listIncidents(actor, { service: slug, limit: LATEST }),
+      listActionItems(actor, { service: slug, status: 'open,in_progress', limit: LATEST }, { now }),
+      getRecurringCauses(actor, { window: `P${REPEAT_DAYS}D` }, { now }),
+      publicUrl(`/r/${slug}`),
+      getOutagePolicyState(actor, { service: slug }, { now }),
+      listLoadTests(actor, { service: slug, limit: LATEST }),
+      listSettingsChecks(actor, slug, { limit: 2 }),
+    ])
   return (
     <>
       <PageHeader
@@ -61,7 +65,14 @@ export default async function ServicePage({ params }: Props) {
           )
         }
       />
-      <ReportLayout margin={<ServiceMargin service={service} runbook={runbook} alertLink={alertLink} now={now} />}>
+      <ReportLayout
+        margin={
+          <>
+            <ServiceMargin service={service} runbook={runbook} alertLink={alertLink} now={now} />
+            <SettingsScore slug={slug} checks={settings.items} now={now} />
+          </>
+        }
+      >
         {service.description && <Markdown>{service.description}</Markdown>}
         <ServiceBudget
           budget={detail.budget}

@@ -21,7 +21,8 @@ export const keepaliveRules: readonly SettingsRule[] = [
     why: 'When the app closes an idle connection at the moment the gateway sends on it, the request is lost: a rare, constant 502 that the app never logs. The app’s keep-alive must be longer than the gateway’s idle timeout.',
     reference: 'AWS: ALB troubleshooting, HTTP 502; Node.js: server.keepAliveTimeout',
     judge: perHop((hop, numbers) => {
-      if (!hop.reuse.value || hop.protocol === 'fastcgi') return null
+      // A pool that does not work yet is meant to: its other faults are findings of their own.
+      if (!(hop.reuse.value || hop.pool?.isSet.value) || hop.protocol === 'fastcgi') return null
       const keeps = appKeepAlive(numbers)
       if (!keeps) return missing('appKeepAlive')
       const { value: idle } = hop.idle
