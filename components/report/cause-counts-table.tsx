@@ -3,12 +3,12 @@ import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import { pareto } from '#lib/domain/recurrence/pareto.ts'
 import type { CauseCount } from '#lib/domain/recurrence/recurring-causes.ts'
 import { formatPercent } from '#lib/format/percent.ts'
+import { ParetoChart } from './pareto-chart.tsx'
 
 /** One row for each cause over all services, with a bar as long as its share. */
 export function CauseCountsTable({ causes, caption }: { causes: readonly CauseCount[]; caption: string }) {
   const ranked = new Map(pareto(causes.map((row) => [row.rootCause, row.count])).map((row) => [row.key, row]))
   const vital = [...ranked.values()].filter(({ isVital }) => isVital).length
-  const most = Math.max(...causes.map(({ share }) => share), 0)
   return (
     <>
       {causes.length > 1 && (
@@ -16,6 +16,14 @@ export function CauseCountsTable({ causes, caption }: { causes: readonly CauseCo
           {vital === 1 ? 'One cause makes' : `${vital} of ${causes.length} causes make`} up 80 % of the incidents whose
           cause is known. A cause on several services may need one answer for all of them.
         </p>
+      )}
+      {causes.length > 1 && (
+        <div className="mb-3">
+          <ParetoChart
+            of="the incidents"
+            rows={[...ranked.values()].map((row) => ({ ...row, label: rootCauseFacts[row.key].shortName }))}
+          />
+        </div>
       )}
       <DataTable
         caption={caption}
@@ -25,17 +33,6 @@ export function CauseCountsTable({ causes, caption }: { causes: readonly CauseCo
           { key: 'cause', header: 'Cause', primary: true, cell: ({ rootCause }) => rootCauseFacts[rootCause].name },
           { key: 'count', header: 'Incidents', numeric: true, phone: 'Incidents', cell: ({ count }) => count },
           { key: 'share', header: 'Share', numeric: true, phone: 'Share', cell: ({ share }) => formatPercent(share) },
-          {
-            key: 'bar',
-            header: <span className="sr-only">Share drawn</span>,
-            phone: 'hide',
-            className: 'w-40',
-            cell: ({ share }) => (
-              <svg viewBox="0 0 160 10" aria-hidden="true" className="chart block h-2.5 w-40 fill-other">
-                <rect width={most > 0 ? (160 * share) / most : 0} height="10" />
-              </svg>
-            ),
-          },
           {
             key: 'cumulative',
             header: 'Running share',

@@ -10,6 +10,7 @@ import { BURN_ALERTS, burnFactor, burnVerdict } from './burn-alert.ts'
 import { darkStretches } from './dark-burn.ts'
 import { departures, leavingAt } from './departure.ts'
 import { errorBudget } from './error-budget.ts'
+import { heatMap } from './heat-map.ts'
 import type { IncidentSpan } from './incident-span.ts'
 import { type HourCount, projectExhaustion, projectRecovery } from './project-budget.ts'
 import { serviceBudget } from './service-budget.ts'
@@ -41,6 +42,9 @@ export type BudgetMaterial = {
   readonly causes: ReadonlyMap<number, RootCause | null>
   readonly badBy: Readonly<Record<'endpoint' | 'region' | 'hour', readonly BadBy[]>>
   readonly askedTarget: number | undefined
+  /** The hours with counts among `hours`. */
+  readonly knownHours: readonly (HourCount & { readonly start: Date })[]
+  readonly zone: string
 }
 
 /** Where the budget of a service went, how fast it goes, and when it is back. docs/error-budget.md. */
@@ -66,6 +70,8 @@ export function budgetAttribution(material: BudgetMaterial): BudgetAttribution {
     byEndpoint: asParts(badBy.endpoint),
     byRegion: asParts(badBy.region),
     byHour: asParts(badBy.hour),
+    zone: material.zone,
+    heatMap: heatMap(material.knownHours, material.zone),
     dark: darkStretches(badMinutes, incidents).map((stretch) => ({ ...stretch, ...part(stretch.badRequests) })),
     burnAlerts: BURN_ALERTS.map((alert) => ({
       ...alert,

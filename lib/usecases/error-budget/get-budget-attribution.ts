@@ -14,6 +14,7 @@ import { NO_TRAFFIC_COUNT } from '#lib/domain/error-budget/traffic-count.ts'
 import { BUDGET_WINDOW_DAYS, budgetWindow } from '#lib/domain/error-budget/window.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
+import { UTC } from '#lib/domain/shared/zone.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -28,7 +29,7 @@ export async function getBudgetAttribution(
   context: { readonly now: Date },
 ): Promise<BudgetAttribution> {
   assertCan(actor, 'read')
-  const { asOf = context.now, target: askedTarget } = parseInput(budgetAttributionQuery, query)
+  const { asOf = context.now, target: askedTarget, zone = UTC } = parseInput(budgetAttributionQuery, query)
   const service = await findBudgetedService(db(), slug)
   if (!service) throw new AppError('not_found', 'There is no service of that slug.')
   const window = budgetWindow(asOf)
@@ -62,5 +63,7 @@ export async function getBudgetAttribution(
     causes,
     badBy,
     askedTarget,
+    knownHours: hours,
+    zone,
   })
 }

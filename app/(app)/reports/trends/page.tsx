@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ParetoChart } from '#components/report/pareto-chart.tsx'
 import { MixTable } from '#components/report/trend/mix-table.tsx'
 import { RateChart } from '#components/report/trend/rate-chart.tsx'
 import { TrendDefinitions } from '#components/report/trend/trend-definitions.tsx'
@@ -14,6 +15,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import { pareto } from '#lib/domain/recurrence/pareto.ts'
 import { trendHeadline } from '#lib/domain/trend/headline.ts'
 import { TREND_WEEKS, type TrendReport } from '#lib/domain/trend/trend.ts'
 import { TRIGGER_KIND_NAMES } from '#lib/domain/trend/trigger-kind.ts'
@@ -120,6 +122,7 @@ function Mix({ report: { triggers, causes } }: { report: Pick<TrendReport, 'trig
         <SectionHeading id="causes" note="by count and by budget">
           What caused them
         </SectionHeading>
+        <CausePareto causes={causes} />
         <MixTable
           caption="Root causes, most budget first"
           header="Root cause"
@@ -131,6 +134,24 @@ function Mix({ report: { triggers, causes } }: { report: Pick<TrendReport, 'trig
         />
       </section>
     </>
+  )
+}
+
+/** By budget: what to mend first is what costs most. */
+function CausePareto({ causes }: Pick<TrendReport, 'causes'>) {
+  const rows = pareto(causes.map(({ rootCause, budget }) => [rootCause, budget] as const))
+  if (rows.length < 2) return null
+  return (
+    <div className="mb-3">
+      <ParetoChart
+        of="the budget that incidents used"
+        rows={rows.map((row) => ({
+          ...row,
+          key: row.key ?? 'none',
+          label: row.key ? rootCauseFacts[row.key].shortName : 'Not known yet',
+        }))}
+      />
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { Breakdowns } from '#components/report/attribution/breakdowns.tsx'
 import { BurnAlerts } from '#components/report/attribution/burn-alerts.tsx'
 import { DarkBurn } from '#components/report/attribution/dark-burn.tsx'
 import { Forecast } from '#components/report/attribution/forecast.tsx'
+import { HeatMap } from '#components/report/attribution/heat-map.tsx'
 import { Comparison, WhatIf } from '#components/report/attribution/what-if.tsx'
 import { WhereItWent } from '#components/report/attribution/where-it-went.tsx'
 import { PolicyState } from '#components/report/policy/policy-state.tsx'
@@ -77,6 +78,13 @@ export default async function AttributionPage({ params, searchParams }: Props) {
           defaultValue={asked}
           inputClassName="w-28"
         />
+        <TextInput
+          name="zone"
+          label="Zone of the heat map"
+          placeholder="Europe/Zurich"
+          defaultValue={report.zone === 'UTC' ? '' : report.zone}
+          inputClassName="w-44"
+        />
       </FilterBar>
       <div className="space-y-10">
         <WhereItWent report={report} />
@@ -87,6 +95,7 @@ export default async function AttributionPage({ params, searchParams }: Props) {
         <Comparison report={report} />
         <WhatIf rows={report.whatIf} />
         <Breakdowns report={report} />
+        <HeatMap cells={report.heatMap} zone={report.zone} />
       </div>
     </>
   )
