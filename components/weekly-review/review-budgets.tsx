@@ -144,16 +144,18 @@ function Bar({ row, scale }: { row: ReviewedBudget; scale: number }) {
 function Because({ row: { because, unexplained } }: { row: ReviewedBudget }) {
   const more = because.length - NAMED
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <>
       {because.slice(0, NAMED).map(({ number, consumed }) => (
-        <span key={number} className="whitespace-nowrap">
+        <span key={number} className="mr-3 inline-block whitespace-nowrap">
           <TextLink href={`/incidents/${number}`}>#{number}</TextLink> {formatPercent(consumed)}
         </span>
       ))}
-      {more > 0 && <span className="whitespace-nowrap text-soft">{more} more</span>}
+      {more > 0 && <span className="mr-3 inline-block whitespace-nowrap text-soft">{more} more</span>}
       {(unexplained.consumed ?? 0) >= 0.005 && (
-        <span className="whitespace-nowrap text-soft">unexplained {formatPercent(unexplained.consumed)}</span>
+        <span className="inline-block whitespace-nowrap text-soft">
+          unexplained {formatPercent(unexplained.consumed)}
+        </span>
       )}
-    </span>
+    </>
   )
 }

@@ -12,7 +12,9 @@ export function ReviewFacts({ review }: { review: WeeklyReview }) {
       <span>Mon – Sun {formatDayRange(weekStart, new Date(weekEnd.getTime() - 1))}, UTC</span>
       {review.status === 'published' ? (
         <Badge shape="check" tone="ok">
-          Published <Time at={review.publishedAt} now={asOf} /> by {review.publishedBy}
+          <span>
+            Published <Time at={review.publishedAt} now={asOf} /> by {review.publishedBy}
+          </span>
         </Badge>
       ) : (
         <Badge shape="half">Draft</Badge>

@@ -68,7 +68,9 @@ function State({ review: { status, publishedAt, version }, now }: { review: Week
   if (status === 'published') {
     return (
       <Badge shape="check" tone="ok">
-        Published <Time at={publishedAt} show="day" now={now} />
+        <span>
+          Published <Time at={publishedAt} show="day" now={now} />
+        </span>
       </Badge>
     )
   }

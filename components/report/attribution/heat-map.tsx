@@ -59,7 +59,8 @@ function Cells({ cells, most }: { cells: readonly HeatCell[]; most: number }) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label="502s by weekday and hour; the table below has the figures"
-      className="chart block w-full max-w-3xl text-xs"
+      fontSize="10"
+      className="chart block w-full max-w-3xl"
     >
       {[0, 6, 12, 18].map((hour) => (
         <text key={hour} x={LEFT + hour * CELL} y={TOP - 6} className="fill-soft">

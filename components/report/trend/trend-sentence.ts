@@ -11,8 +11,8 @@ export function trendSentence(trend: ServiceTrend): string {
     const had = weeksWithTraffic === 1 ? 'One week' : `${weeksWithTraffic} weeks`
     return `${had} of ${weeks.length} had traffic. Fewer than five can never show a trend, whatever their rates.`
   }
-  const pace = `${formatChange(slopePerWeek)} a week, between ${formatChange(slopeInterval?.lower)} and ${formatChange(slopeInterval?.upper)}`
-  if (verdict === 'rising') return `The rate rises by ${pace}; ${formatP(pAdjusted)} among all services.`
+  const pace = `${formatChange(slopePerWeek)} of the requests a week, between ${formatChange(slopeInterval?.lower)} and ${formatChange(slopeInterval?.upper)}`
+  if (verdict === 'rising') return `The rate rises: ${pace}; ${formatP(pAdjusted)} among all services.`
   if (verdict === 'falling') return `The rate falls: ${pace}; ${formatP(pAdjusted)} among all services.`
   const alone = p !== null && p <= FALSE_DISCOVERY_RATE
   return alone

@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test'
+import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { readSample } from '#test/support/e2e-sample.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
+
+test.use({ storageState: ADMIN_SESSION })
+
+/** The week in which the incident of the sample began. */
+const WEEK = '2026-W41'
+
+test('a weekly review is opened, written in, given work, presented and published, and then it stays', async ({ page }) => {
+  const { incident } = readSample()
+  await page.goto(`/reviews/${WEEK}`)
+  await untilInteractive(page)
+  await expect(page.getByRole('heading', { level: 1, name: /^Week 41: / })).toBeVisible()
+  await expect(page.getByRole('table', { name: /^Incidents that started/ })).toContainText('Everything that can be')
+
+  await page.getByLabel('Decisions').fill('Freeze deploys until the drain is shipped')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+
+  const form = page.getByRole('form', { name: 'Add an action item' })
+  await form.getByText('Add an action item').click()
+  await form.getByLabel('Title').fill('Fail readiness on SIGTERM')
+  await form.getByLabel('Incident').fill('999999')
+  await form.getByRole('button', { name: 'Add action item' }).click()
+  await expect(form.getByRole('alert')).toContainText('There is no such incident.')
+  await expect(form.getByLabel('Title')).toHaveValue('Fail readiness on SIGTERM')
+  await form.getByLabel('Incident').fill(String(incident))
+  await form.getByRole('button', { name: 'Add action item' }).click()
+  await expect(page.getByText('Action item added.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Fail readiness on SIGTERM' })).toBeVisible()
+
+  await page.locator('summary', { hasText: 'Publish' }).click()
+  await page.getByRole('button', { name: 'Publish this review' }).click()
+  await expect(page.getByText(/^Published .* by /)).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Freeze deploys until the drain' })).toBeVisible()
+  await expect(page.getByLabel('Decisions')).toHaveCount(0)
+
+  await page.getByRole('link', { name: 'Present' }).click()
+  await expect(page).toHaveURL(/\/present$/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport()
+  // A key counts once the script listens; from the first section one press can only lead to the second.
+  await expect(async () => {
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('heading', { name: 'Budgets' })).toBeInViewport({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('heading', { name: 'Decisions and notes' })).toBeInViewport()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(new RegExp(`/reviews/${WEEK}$`))
+
+  const file = await page.request.get(`/reviews/${WEEK}/export/markdown`)
+  expect(await file.text()).toContain('Freeze deploys until the drain is shipped')
+})
