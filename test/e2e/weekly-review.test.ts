@@ -8,7 +8,7 @@ test.use({ storageState: ADMIN_SESSION })
 /** The week in which the incident of the sample began. */
 const WEEK = '2026-W41'
 
-test('a weekly review is opened, written in, given work, presented and published, and then it stays', async ({ page }) => {
+test('a weekly review is opened, written in, given work and published, and then it stays', async ({ page }) => {
   const { incident } = readSample()
   await page.goto(`/reviews/${WEEK}`)
   await untilInteractive(page)
