@@ -12,8 +12,6 @@ import type { Place } from './place.ts'
 import type { Known } from './remembered.ts'
 import { redirect, sendHtml } from './send-page.ts'
 
-const FORM_MAX_BYTES = 10_000
-
 type StepRequest = {
   readonly url: URL
   readonly reader: UserActor | null
@@ -26,13 +24,13 @@ export async function acceptStep(
   message: IncomingMessage,
   response: ServerResponse,
   { url, reader, place, now }: StepRequest,
+  form: URLSearchParams,
   known: Known<RunbookCatalogue> | null,
 ): Promise<void> {
   const back = `${url.pathname}${url.search}`
   if (!reader) return redirect(response, `/sign-in?${new URLSearchParams({ callbackUrl: back })}`, 303)
   const slug = place.service?.slug ?? ''
   try {
-    const form = await readForm(message)
     const at = { rootCause: form.get('cause') ?? '', part: form.get('part'), step: form.get('step') }
     if (form.get('intent') === 'tick')
       await tickRunbookStep(reader, slug, { ...at, incidentNumber: Number(form.get('incident')) }, { now })
@@ -50,14 +48,4 @@ export async function acceptStep(
     const nonce = String(message.headers['x-nonce'] ?? '')
     return sendHtml(message, response, isOurs ? 409 : 503, shell({ title: 'Not saved', nonce, isSignedIn: true, main }))
   }
-}
-
-async function readForm(message: IncomingMessage): Promise<URLSearchParams> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length <= FORM_MAX_BYTES) chunks.push(chunk)
-  }
-  return new URLSearchParams(length > FORM_MAX_BYTES ? '' : Buffer.concat(chunks).toString('utf8'))
 }

@@ -7,6 +7,7 @@ import { can } from '#lib/domain/access/policy.ts'
 import { parseAlertContext } from '#lib/domain/runbook/alert-context.ts'
 import { spellDuration } from '#lib/format/duration.ts'
 import { acceptStep } from './accept-step.ts'
+import { diagnoseLines, type ReadLines, TOO_MANY_LINES } from './diagnose-lines.ts'
 import { keepCatalogue, readKeptCatalogue } from './kept-catalogue.ts'
 import { type LiveFacts, liveFactsByService } from './live-facts.ts'
 import { OpeningLog } from './opening-log.ts'
@@ -14,6 +15,7 @@ import { type Html, html } from './page/html.ts'
 import { runbookPage } from './page/runbook-page.ts'
 import { shell } from './page/shell.ts'
 import { type Place, placeOf } from './place.ts'
+import { readForm } from './read-form.ts'
 import { readerOf } from './reader.ts'
 import { COLD_WAIT_MS, type Known, Remembered } from './remembered.ts'
 import { redirect, sendHtml, sendScript } from './send-page.ts'
@@ -81,8 +83,10 @@ export function createDeepLinks({
     const { known, ...request } = await understood(message, url)
     const { reader, place } = request
     const values = known?.value ?? EMPTY
-    if (message.method === 'POST') {
-      await acceptStep(message, response, request, known)
+    const isForm = message.method === 'POST'
+    const form = isForm ? await readForm(message) : null
+    if (form && form.get('intent') !== 'diagnose') {
+      await acceptStep(message, response, request, form, known)
       // The page that follows shows it.
       if (place.service) await factsOf(place.service).renewed()
       return
@@ -90,9 +94,13 @@ export function createDeepLinks({
     if (!reader && !values.isPublic) return signInFirst(message, response, request, known)
     if (place.movedTo !== null) return redirect(response, place.movedTo)
     const facts = await liveFacts(request, known)
-    count(request, known)
+    // Reading lines is no second opening of the page.
+    if (!isForm) count(request, known)
     const isSignedIn = reader !== null
-    const main = draw(request, known, facts)
+    const lines = form?.get('lines')?.trim() ?? ''
+    const context = parseAlertContext(url.searchParams)
+    const read = isForm && !form ? TOO_MANY_LINES : lines === '' ? null : diagnoseLines(lines, context)
+    const main = draw({ ...request, read }, known, facts)
     const title = place.service ? `${place.service.slug}: 502 runbook` : '502 triage'
     return sendHtml(message, response, 200, shell({ title, nonce: nonceOf(message), isSignedIn, main }))
   }
@@ -153,7 +161,11 @@ export function createDeepLinks({
 
 const EMPTY: RunbookCatalogue = { isPublic: false, services: [], accounts: [] }
 
-function draw({ url, reader, place, now }: Request, known: Catalogue | null, facts: Known<LiveFacts> | null): Html {
+function draw(
+  { url, reader, place, now, read }: Request & { readonly read: ReadLines | null },
+  known: Catalogue | null,
+  facts: Known<LiveFacts> | null,
+): Html {
   const { service, link } = place
   const context = parseAlertContext(url.searchParams)
   const notices = staleNotice(known, facts, now)
@@ -162,7 +174,7 @@ function draw({ url, reader, place, now }: Request, known: Catalogue | null, fac
   const isThere = runbook && (link.causeText === '' || runbook.causes.some((one) => one.rootCause === link.rootCause))
   // A runbook without the section is nearer to what is wanted than advice for any service, unless a cause is named.
   if (!service || !runbook || (!isThere && link.rootCause !== null))
-    return triageFor({ place, context, notices, mayEdit, now, services: known?.value.services ?? [] })
+    return triageFor({ place, context, notices, mayEdit, now, read, services: known?.value.services ?? [] })
   const missed = isThere
     ? html``
     : html`<p class="banner">There is no cause “${link.causeText}”. This is the whole runbook.</p>`
@@ -174,6 +186,7 @@ function draw({ url, reader, place, now }: Request, known: Catalogue | null, fac
     facts: facts?.value ?? null,
     reader: reader && { mayEdit },
     notices: html`${notices}${missed}`,
+    read,
     now,
   })
 }

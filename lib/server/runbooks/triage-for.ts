@@ -4,6 +4,7 @@ import { type AlertContext, parseAlertContext } from '#lib/domain/runbook/alert-
 import { type DeepLink, type Missing, missingSentence, resolveDeepLink } from '#lib/domain/runbook/deep-link.ts'
 import { startingCause } from '#lib/domain/runbook/from-template.ts'
 import { similarSlugs } from '#lib/domain/service/similar-slugs.ts'
+import type { ReadLines } from './diagnose-lines.ts'
 import { type Html, html } from './page/html.ts'
 import { shell } from './page/shell.ts'
 import { triagePage } from './page/triage-page.ts'
@@ -17,11 +18,12 @@ type TriageProps = {
   readonly notices: Html
   readonly mayEdit: boolean
   readonly services: readonly CatalogueService[]
+  readonly read: ReadLines | null
   readonly now: Date
 }
 
 /** General help, with what is nearest to the link and the step that mends it. */
-export function triageFor({ place, context, notices, mayEdit, services, now }: TriageProps): Html {
+export function triageFor({ place, context, notices, mayEdit, services, read, now }: TriageProps): Html {
   const { service } = place
   // Read with the slug that the service has now: a former one would be no service.
   const link = service ? { ...place.link, slug: service.slug } : place.link
@@ -36,6 +38,8 @@ export function triageFor({ place, context, notices, mayEdit, services, now }: T
     cause: link.rootCause && startingCause(about, link.rootCause),
     context,
     notices,
+    read,
+    serviceSlug: service?.slug ?? null,
     now,
   })
 }
@@ -78,6 +82,8 @@ export function signInFirst(
     cause: null,
     context: parseAlertContext(url.searchParams),
     notices: html``,
+    read: null,
+    serviceSlug: null,
     now,
   })
   const nonce = String(message.headers['x-nonce'] ?? '')

@@ -229,6 +229,57 @@ describe('the checklist', () => {
   })
 })
 
+const paste = (lines: string) => ({
+  method: 'POST',
+  body: new URLSearchParams({ intent: 'diagnose', lines }),
+})
+const orderOf = (text: string) => [...text.matchAll(/<details id="([a-z-]+)"/g)].map(([, cause]) => cause)
+
+describe('lines of a log pasted into the page', () => {
+  const WORKER = '[2026-11-02 03:12:41 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:29)'
+  const CLOSED =
+    '2026/11/02 03:12:41 [error] 7#7: *9 upstream prematurely closed connection while reading response header from upstream'
+
+  it('put the causes in their order and say why; the alert stays above them', async () => {
+    await aWrittenService()
+    const viewer = await aViewer()
+    const headers = { cookie: await cookieOf(viewer) }
+    expect(orderOf((await open('/r/checkout-api', viewer)).text)[0]).toBe('app-crash')
+    const path = '/r/checkout-api?alert=High502&rate=5%25'
+    const { status, text } = await open(path, viewer, { ...paste(`${CLOSED}\n${WORKER}`), headers })
+    expect(status).toBe(200)
+    expect(orderOf(text)[0]).toBe('timeout-mismatch')
+    expect(text).toContain('% by the lines pasted')
+    expect(text).toContain('High502')
+    expect(text.length).toBeLessThan(100_000)
+  })
+
+  it('are shown as text, whatever they hold, and do nothing where they tell nothing', async () => {
+    await aWrittenService()
+    const viewer = await aViewer()
+    const headers = { cookie: await cookieOf(viewer) }
+    const { text } = await open('/r/checkout-api', viewer, {
+      ...paste('</textarea><script>1</script>{{service}}'),
+      headers,
+    })
+    expect(text).toContain('&lt;/textarea&gt;&lt;script&gt;1&lt;/script&gt;{{service}}')
+    expect(text).toContain('No upstream failure in this log')
+    expect(orderOf(text)[0]).toBe('app-crash')
+    const large = await open('/r/checkout-api', viewer, { ...paste('x'.repeat(400_000)), headers })
+    expect(large.text).toContain('These are more than 200 kB.')
+  })
+
+  it('are read where there is no runbook, and not for strangers', async () => {
+    await aWrittenService()
+    await aService('unwritten')
+    const viewer = await aViewer()
+    const headers = { cookie: await cookieOf(viewer) }
+    const { text } = await open('/r/unwritten', viewer, { ...paste(`${CLOSED}\n${WORKER}`), headers })
+    expect(text).toContain('<a href="/r/unwritten/timeout-mismatch">')
+    expect((await open('/r/checkout-api', null, paste(CLOSED))).status).toBe(302)
+  })
+})
+
 describe('while the database does not answer', () => {
   it('links answer at once from what was last known, and say how old it is; after it they are new again', async () => {
     await aWrittenService()
@@ -242,6 +293,12 @@ describe('while the database does not answer', () => {
       expect(performance.now() - startedAt).toBeLessThan(1_000)
       expect(status).toBe(200)
       expect(text).toContain('<details id="app-crash" open>')
+      const headers = { cookie: await cookieOf(viewer) }
+      const read = await open('/r/checkout-api', viewer, {
+        ...paste('java.lang.OutOfMemoryError: Java heap space'),
+        headers,
+      })
+      expect(orderOf(read.text)[0]).toBe('oom-kill')
       // Younger than a second it still counts as new.
       await expect
         .poll(async () => (await open('/r/checkout-api', viewer)).text, { timeout: 5_000 })

@@ -4,9 +4,11 @@ import type { AlertContext } from '#lib/domain/runbook/alert-context.ts'
 import type { RunbookCause } from '#lib/domain/runbook/runbook.ts'
 import { checksToMarkdown } from '#lib/domain/runbook/template-markdown.ts'
 import { triageChecks, triageSignals } from '#lib/domain/runbook/triage.ts'
+import type { ReadLines } from '../diagnose-lines.ts'
 import { alertStrip } from './alert-strip.ts'
 import { causeHtml, drawCause, drawSteps, stepsHtml } from './cause.ts'
 import { Html, html } from './html.ts'
+import { pasteLines, suggestedCauses } from './paste-lines.ts'
 
 const CAUSES_SHOWN = 3
 
@@ -18,17 +20,20 @@ export type TriagePageProps = {
   readonly cause: RunbookCause | null
   readonly context: AlertContext
   readonly notices: Html
+  readonly read: ReadLines | null
+  readonly serviceSlug: string | null
   readonly now: Date
 }
 
 /** What helps with any 502, where the link leads to nothing better. */
-export function triagePage({ sentence, steps, similar, cause, context, notices, now }: TriagePageProps): Html {
+export function triagePage(props: TriagePageProps): Html {
+  const { sentence, steps, similar, cause, context, notices, read, serviceSlug, now } = props
   const near = similar.map((slug, index) => html`${index > 0 && ', '}<a href="/r/${slug}">${slug}</a>`)
   const links = steps.map(({ label, href }) => html`<a class="button" href="${href}">${label}</a>`)
   const advice =
     cause &&
     html`<p>General advice, not yet adapted to this service:</p>${causeHtml(drawCause(cause), 1, '', () => NOTHING)}`
-  return html`${notices}${alertStrip(context, null, now)}<h1>502 triage</h1><p><b>${sentence}</b> ${near.length > 0 && html`Did you mean ${near}? `}What follows helps with any 502.</p>${links.length > 0 && html`<p class="row">${links}</p>`}${advice}${generic()}`
+  return html`${notices}${alertStrip(context, null, now)}<h1>502 triage</h1><p><b>${sentence}</b> ${near.length > 0 && html`Did you mean ${near}? `}What follows helps with any 502.</p>${links.length > 0 && html`<p class="row">${links}</p>`}${pasteLines(read)}${read && suggestedCauses(read, serviceSlug)}${advice}${generic()}`
 }
 
 const NOTHING = new Html('')
