@@ -19,6 +19,7 @@ import { weeklyHeadline } from '#lib/domain/weekly-review/headline.ts'
 import { reviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
 import type { DemoService } from './demo-service.ts'
 import { loadAlerts } from './load-alerts.ts'
+import { loadSettingsChecks } from './load-settings-checks.ts'
 import { createDemoOrganisation, type DemoOrganisation } from './organisation.ts'
 import { demoAdmin } from './people.ts'
 import { atMinute } from './requests-per-minute.ts'
@@ -37,6 +38,7 @@ export type DemoLoad = {
   readonly postmortems: number
   readonly runbooks: number
   readonly alerts: number
+  readonly settingsChecks: number
   readonly trafficMinutes: number
 }
 
@@ -77,6 +79,7 @@ export async function loadDemo(
           now: organisation.now,
           origin: context.origin,
         }),
+        settingsChecks: await loadSettingsChecks(tx, bySlug(serviceIds), organisation.now),
         trafficMinutes: await insertTraffic(tx, organisation, serviceIds),
       }
       const entry = { action: 'demo.load', entityType: 'instance', entityId: 'demo', details: { ...load } } as const
