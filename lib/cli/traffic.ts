@@ -5,7 +5,14 @@ import { sumUpOldTraffic } from '#lib/usecases/traffic/sum-up-old-traffic.ts'
 import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
 import { describeImport } from './traffic/describe-import.ts'
-import { type ImportedFile, type ImportOptions, importLogs, isFailedImport } from './traffic/import-logs.ts'
+import { followLogs } from './traffic/follow-logs.ts'
+import {
+  type ImportedFile,
+  type ImportOptions,
+  importLogs,
+  isFailedImport,
+  PLAIN_IMPORT,
+} from './traffic/import-logs.ts'
 import { type FormatFlags, logFormatOf, offsetOf, rulesIn } from './traffic/import-options.ts'
 import { describePull, pullEngines } from './traffic/pull-engines.ts'
 import { withDatabase } from './with-database.ts'
@@ -24,6 +31,7 @@ export function registerTraffic(program: Command): void {
     .option('--pattern <regex>', 'your own format, with the groups (?<time>…), (?<status>…), host, path, upstream')
     .option('--json-fields <names>', 'your own JSON lines: time=ts,status=res.status,host=…,path=…,upstream=…')
     .option('--utc-offset <offset>', 'of times without a zone, as HAProxy writes them, such as +02:00')
+    .option('--follow', 'go on counting while the logs are written and rotated, until interrupted')
     .option('--replace', 'the rules have changed: what was counted of these logs before gives way')
     .argument('<file...>', 'access logs; - reads standard input')
     .addHelpText('after', HELP)
@@ -45,6 +53,7 @@ export function registerTraffic(program: Command): void {
 
 const HELP = `
 The same log again, grown, compressed or rotated changes only what it knows better; logs of several gateways add up.
+With --follow the place in each log is kept with its counts: stopped and started again, nothing is counted twice or left out.
 Exit code: 0 all files counted, 1 a file could not be read or holds no readable line, 2 no such service or format.`
 
 const NO_SERVICE = 'Say which service the logs are of: --service SLUG, --rules FILE, or rules under Settings, Traffic.'
@@ -54,6 +63,7 @@ type ImportFlags = FormatFlags & {
   readonly rules?: string
   readonly utcOffset?: string
   readonly replace?: boolean
+  readonly follow?: boolean
 }
 
 async function importFiles(files: string[], flags: ImportFlags, command: Command): Promise<void> {
@@ -72,10 +82,12 @@ async function importFiles(files: string[], flags: ImportFlags, command: Command
       const { rules: stored } = await getTrafficRules(OPERATOR)
       if (needsStored && stored.length === 0) throw new AppError('invalid', NO_SERVICE)
       if (needsStored) options.rules = stored
-      for await (const result of importLogs(OPERATOR, { ...options, files }, { now: new Date() })) {
-        results.push(result)
-        if (!isJson) process.stdout.write(describeImport(result))
-      }
+      if (flags.follow) await followLogs(OPERATOR, files, { ...PLAIN_IMPORT, ...options }, isJson)
+      else
+        for await (const result of importLogs(OPERATOR, { ...options, files }, { now: new Date() })) {
+          results.push(result)
+          if (!isJson) process.stdout.write(describeImport(result))
+        }
     })
   } catch (error) {
     if (!isAppError(error) || error.code !== 'not_found') throw error

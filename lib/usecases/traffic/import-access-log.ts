@@ -10,27 +10,15 @@ import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import type { AccessLogImport } from '#lib/domain/traffic/access-log-import.ts'
-import type { LogFormat } from '#lib/domain/traffic/log-format/log-format.ts'
+import type { LogReadingOptions } from '#lib/domain/traffic/log-reading-options.ts'
 import { type LogReading, readAccessLog } from '#lib/domain/traffic/read-access-log.ts'
 import { RequestRouter } from '#lib/domain/traffic/request-router.ts'
 import { acceptedTrafficRange } from '#lib/domain/traffic/schema.ts'
 import { sumByService, type TargetCounts, targetCounts } from '#lib/domain/traffic/target-counts.ts'
-import type { TrafficRule } from '#lib/domain/traffic/traffic-rule.ts'
 
 const MINUTE_MS = 60_000
 // Enough for 400 days of minutes on a slow disk.
 const TIMEOUT_MS = 180_000
-
-/** How the lines of a log are read, and for whom they count. */
-export type LogReadingOptions = {
-  /** Slug: of requests that no rule gives another one. Null where only rules say. */
-  readonly service: string | null
-  readonly rules: readonly TrafficRule[]
-  /** 'auto' looks at the first lines. */
-  readonly format: LogFormat | 'auto'
-  /** Of times that are written without a zone. */
-  readonly offsetMinutes: number
-}
 
 export type AccessLog = LogReadingOptions & {
   /** What was counted of the same log before gives way, also where it is more: the rules have changed. */

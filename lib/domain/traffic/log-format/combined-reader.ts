@@ -3,6 +3,9 @@ import { findBracket, findStatus, is502, isSameMinute, minuteText, REQUEST_START
 import { hostName, type LineReader, pathOf, type RequestLine, type RequestNames } from './request-line.ts'
 
 const SPACE = 32
+const HASH = 35
+const SLASH = 47
+const QUESTION_MARK = 63
 const TIME_BYTES = 30
 const STATUS_BYTES = 4
 const LONGEST_PATH = 2_048
@@ -64,10 +67,14 @@ const UPSTREAMS = ['upstream_addr="', 'ua="', 'upstream_addr=', 'ua=']
 function pathIn(bytes: Buffer, start: number, end: number): string {
   let from = start
   while (from < end && bytes[from] !== SPACE) from++
-  let to = from + 1
-  const limit = Math.min(end, to + LONGEST_PATH)
-  while (to < limit && bytes[to] !== SPACE) to++
-  return pathOf(bytes.toString('latin1', from + 1, to))
+  let to = ++from
+  const limit = Math.min(end, from + LONGEST_PATH)
+  for (; to < limit; to++) {
+    const byte = bytes[to]
+    if (byte === SPACE || byte === QUESTION_MARK || byte === HASH) break
+  }
+  const path = bytes.toString('latin1', from, to)
+  return bytes[from] === SLASH ? path : pathOf(path)
 }
 
 /** Apache's `%v:%p` stands before the address; without it three words precede the time. */
