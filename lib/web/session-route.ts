@@ -23,11 +23,17 @@ type Context<P> = {
  */
 export function sessionRoute<P>(
   handle: (context: Context<P>) => Promise<unknown>,
+  options: { readonly maxBodyBytes?: number } = {},
 ): (request: Request, route: { params: Promise<P> }) => Promise<Response> {
   return async (request, route) => {
     try {
       const actor = await actorOf(request.headers)
-      const context = { actor, params: await route.params, now: new Date(), json: () => readJson(request) }
+      const context = {
+        actor,
+        params: await route.params,
+        now: new Date(),
+        json: () => readJson(request, options.maxBodyBytes),
+      }
       const body = await handle({ ...context, body: request.body ?? nothing() })
       return Response.json(body, { headers: { 'cache-control': 'no-store' } })
     } catch (error) {

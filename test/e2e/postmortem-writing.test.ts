@@ -295,11 +295,20 @@ test('a server that is killed and started again gets the text it missed', async 
   }
 })
 
-test('a text that the server does not take stays on screen, with the reason', async ({ page }) => {
+test('a pasted log of a megabyte is saved; what the server does not take stays on screen, with the reason', async ({
+  page,
+}) => {
   await openAll(page)
-  await boxOf(page).fill(`${'0123456789'.repeat(10_000)}!`)
+  const megabyte =
+    '14:02:11 [error] upstream timed out (110) while reading response header from upstream, client 10.0.0.9!\n'
+      .repeat(10_000)
+      .slice(0, 1_000_000)
+  await boxOf(page).fill(megabyte)
+  await saved(page)
+  expect(await texts()).toBe(megabyte)
+  await write(page, '!')
   await status(page, 'refused')
-  await expect(page.getByText('At most 100000 characters.')).toBeVisible()
+  await expect(page.getByText('At most 1000000 characters.')).toBeVisible()
   await expect.poll(() => keptCopies(page)).toHaveLength(1)
   await boxOf(page).fill('Shorter.')
   await saved(page)

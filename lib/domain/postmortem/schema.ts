@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { requiredLine, storableText } from '../shared/text.ts'
 import { baseVersion } from '../shared/version.ts'
 
-/** Room for any text of people, and a bound for what one page renders. */
-export const SECTION_TEXT_MAX = 100_000
+/** Room for a log that was pasted whole; a page shows one of that length as it was typed. */
+export const SECTION_TEXT_MAX = 1_000_000
+/** Of such a text as JSON, in whatever script it is written. */
+export const SECTION_BODY_MAX_BYTES = 6 * 1024 * 1024
 
 /** Kept to the letter but for line ends: a text that is saved while it is being typed must not change under the writer. */
 export const sectionText = storableText(SECTION_TEXT_MAX)

@@ -49,7 +49,8 @@ export const postmortemOperations: readonly Operation[] = [
     method: 'put',
     path: '/incidents/{number}/post-mortem/sections/{key}',
     tag,
-    summary: 'Store the text of one section; a newer version refuses with 412 and answers it as `current`',
+    summary:
+      'Store the text of one section; a newer version refuses with 412 and answers it as `current`; the body may have 6 MiB',
     needs: 'edit',
     body: savePostmortemSectionInput,
     answer: { status: 200, schema: postmortemSectionView, description: 'The stored section' },

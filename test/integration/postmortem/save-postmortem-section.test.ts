@@ -4,6 +4,7 @@ import { SECTION_TEXT_MAX } from '#lib/domain/postmortem/schema.ts'
 import { getPostmortem } from '#lib/usecases/postmortem/get-postmortem.ts'
 import { savePostmortemSection } from '#lib/usecases/postmortem/save-postmortem-section.ts'
 import { anEditor, aViewer } from '#test/support/actors.ts'
+import { aToken, callApi } from '#test/support/call-api.ts'
 import { failAudits } from '#test/support/fail-audits.ts'
 import { aPostmortem, postmortemAudits, publishDirectly, sectionOf } from '#test/support/postmortems.ts'
 import { storedState } from '#test/support/stored-state.ts'
@@ -113,6 +114,15 @@ describe('saving a section', () => {
     expect(await db().postmortemRevision.count()).toBe(1)
   })
 
+  it('has room for a log of a million characters, in any script', async () => {
+    const number = String((await aPostmortem(NOW)).incidentNumber)
+    const text = '\n日本 14:02 "upstream timed out"'.repeat(SECTION_TEXT_MAX / 30).padEnd(SECTION_TEXT_MAX, '本')
+    const address = `/incidents/${number}/post-mortem/sections/lessons`
+    const answer = await callApi('put', address, { token: await aToken('write'), body: { text, version: 1 } })
+    expect(answer.status).toBe(200)
+    expect(sectionOf(await getPostmortem(await anEditor(), number), 'lessons').text).toBe(text)
+  })
+
   it('names what is wrong: no version, too long, another section', async () => {
     const editor = await anEditor()
     const number = String((await aPostmortem(NOW)).incidentNumber)
@@ -120,7 +130,7 @@ describe('saving a section', () => {
     await expect(save('lessons', { text: 'a' })).rejects.toMatchObject({ code: 'invalid' })
     await expect(save('lessons', { text: 'x'.repeat(SECTION_TEXT_MAX + 1), version: 1 })).rejects.toMatchObject({
       code: 'invalid',
-      fieldErrors: { text: ['At most 100000 characters.'] },
+      fieldErrors: { text: ['At most 1000000 characters.'] },
     })
     await expect(save('__proto__', { text: 'a', version: 1 })).rejects.toMatchObject({ code: 'not_found' })
   })
