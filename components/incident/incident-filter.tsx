@@ -8,10 +8,11 @@ import { facetLabels, facetValueName, INCIDENTS_PATH, type IncidentListState, va
 /** Two in a row on a phone. */
 const HALF = 'w-36 max-sm:w-[calc(50%-0.25rem)]'
 
-const CHIPS = ['q', ...INCIDENT_FACETS, 'from', 'to'] as const
+const CHIPS = ['q', ...INCIDENT_FACETS, 'repeat', 'from', 'to'] as const
 const LABELS: Readonly<Record<(typeof CHIPS)[number], string>> = {
   ...facetLabels,
   q: 'Text',
+  repeat: 'Repeats',
   from: 'Since',
   to: 'Until',
 }
@@ -26,13 +27,14 @@ type IncidentFilterProps = { state: IncidentListState; counts: IncidentCounts }
 export function IncidentFilter({ state, counts }: IncidentFilterProps) {
   const first = (name: string) => valuesOf(state, name)[0]
   const order = { sort: first('sort'), order: first('order') }
+  const repeat = first('repeat')
   const facets = Object.fromEntries(INCIDENT_FACETS.map((facet) => [facet, valuesOf(state, facet)]))
   return (
     <FilterBar
       action={INCIDENTS_PATH}
       chips={chipsOf(state)}
       clearHref={href(INCIDENTS_PATH, order)}
-      hidden={{ ...order, ...facets }}
+      hidden={{ ...order, ...facets, repeat }}
       links={<IncidentFacets state={state} facets={counts.facets} />}
     >
       <TextInput

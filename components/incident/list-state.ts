@@ -2,6 +2,7 @@ import { type FailureMechanism, failureMechanismFacts } from '#lib/domain/diagno
 import { type RootCause, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { IncidentFacet, PostmortemFilter } from '#lib/domain/incident/facets.ts'
 import { NO_ROOT_CAUSE } from '#lib/domain/incident/list-query.ts'
+import { REPEAT_WINDOW_DAYS } from '#lib/domain/incident/repeat.ts'
 import { type Severity, severityFacts } from '#lib/domain/incident/severity.ts'
 import { type IncidentStatus, incidentStatusNames } from '#lib/domain/incident/status.ts'
 
@@ -47,6 +48,8 @@ export function facetValueName(name: string, value: string): string {
         : (failureMechanismFacts[value as FailureMechanism]?.name ?? value)
     case 'postmortem':
       return POSTMORTEM_NAMES[value as PostmortemFilter] ?? value
+    case 'repeat':
+      return `same service and cause within ${REPEAT_WINDOW_DAYS} days`
     default:
       return value
   }

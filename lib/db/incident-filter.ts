@@ -1,5 +1,6 @@
 import type { IncidentFacet } from '#lib/domain/incident/facets.ts'
 import { type IncidentFilters, NO_ROOT_CAUSE } from '#lib/domain/incident/list-query.ts'
+import { REPEAT_WINDOW_DAYS } from '#lib/domain/incident/repeat.ts'
 import { SEVERITIES } from '#lib/domain/incident/severity.ts'
 import type { ReviewDays } from '#lib/domain/postmortem/deadline.ts'
 import type { Db } from './client.ts'
@@ -25,6 +26,7 @@ export async function incidentConditions(db: Db, filters: IncidentFilters): Prom
   const rest = [isLiveIncident]
   if (filters.from) rest.push(sql`i.started_at >= ${filters.from}`)
   if (filters.to) rest.push(sql`i.started_at < ${filters.to}`)
+  if (filters.repeat) rest.push(isRepeat)
   if (text) rest.push(textCondition(text))
   return {
     facets: {
@@ -49,6 +51,15 @@ export async function incidentConditions(db: Db, filters: IncidentFilters): Prom
       FROM incidents i LEFT JOIN postmortems p ON p.incident_id = i.id AND p.deleted_at IS NULL) i`,
   }
 }
+
+/** As lib/domain/incident/repeat.ts says it. */
+const isRepeat = sql`EXISTS (
+  SELECT FROM incident_services mine
+  JOIN incident_services theirs ON theirs.service_id = mine.service_id AND theirs.incident_id <> mine.incident_id
+  JOIN incidents earlier ON earlier.id = theirs.incident_id
+  WHERE mine.incident_id = i.id AND earlier.root_cause = i.root_cause
+    AND earlier.merged_into_id IS NULL AND earlier.deleted_at IS NULL
+    AND earlier.started_at BETWEEN i.started_at - ${REPEAT_WINDOW_DAYS}::integer * interval '24 hours' AND i.started_at)`
 
 export function allOf({ facets, rest }: IncidentConditions): Sql {
   return join([rest, ...Object.values(facets)], ' AND ')

@@ -5,6 +5,7 @@ import { pageQuery } from '../shared/page.ts'
 import { rangeEnd, rangeStart } from '../shared/range.ts'
 import { line, requiredLine } from '../shared/text.ts'
 import { POSTMORTEM_FILTERS } from './facets.ts'
+import { REPEAT_WINDOW_DAYS } from './repeat.ts'
 import { SEVERITIES, severity } from './severity.ts'
 import { INCIDENT_STATUSES, incidentStatus } from './status.ts'
 
@@ -47,6 +48,12 @@ export const incidentFilters = {
   postmortem: anyOf(z.enum(POSTMORTEM_FILTERS), `One of ${POSTMORTEM_FILTERS.join(', ')}.`).describe(
     'State of its post-mortem; overdue: a deadline has passed and it was never published',
   ),
+  repeat: z
+    .literal('true', 'Give true, or leave it out.')
+    .optional()
+    .describe(
+      `Only those that another one with the same root cause and service preceded within ${REPEAT_WINDOW_DAYS} days`,
+    ),
   from: rangeStart.optional().describe('Impact started at or after this; RFC 3339, or a date in UTC'),
   to: rangeEnd.optional().describe('Impact started before this; RFC 3339, or a date in UTC, which is included'),
   q: line(200)

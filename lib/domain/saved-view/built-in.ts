@@ -11,6 +11,7 @@ export const BUILT_IN_VIEWS: Readonly<
       query: 'severity=sev1&severity=sev2&postmortem=none&postmortem=draft&postmortem=in_review',
     },
     { name: 'Post-mortem overdue', query: 'postmortem=overdue' },
+    { name: 'Repeats', query: 'repeat=true' },
     { name: 'No root cause', query: 'status=resolved&rootCause=none' },
   ],
   // The list of action items has its own: mine, my team, overdue, unowned.
