@@ -14,6 +14,9 @@ import { createIncident } from '#lib/usecases/incident/create-incident.ts'
 import { getPostmortem } from '#lib/usecases/postmortem/get-postmortem.ts'
 import { getPostmortemRevision } from '#lib/usecases/postmortem/get-postmortem-revision.ts'
 import { getRecurringCauses } from '#lib/usecases/report/get-recurring-causes.ts'
+import { getTrendReport } from '#lib/usecases/report/get-trend-report.ts'
+import { getWeeklyReview } from '#lib/usecases/weekly-review/get-weekly-review.ts'
+import { listWeeklyReviews } from '#lib/usecases/weekly-review/list-weekly-reviews.ts'
 import { aService, OPERATOR } from '#test/support/traffic.ts'
 
 const now = new Date('2026-11-23T12:34:56Z')
@@ -26,6 +29,7 @@ describe('the demo', { timeout: TIMEOUT_MS }, () => {
     expect(load).toMatchObject({ services: 12, incidents: 502, runbooks: 11, trafficMinutes: 11 * 60 * 1_440 })
 
     await theBudgetsAgree()
+    await theWeeksAreReviewed()
     await theAlertsAreThere()
     await theCausesReturn()
     await thePeopleAreThere()
@@ -57,7 +61,7 @@ async function theBudgetsAgree() {
 
   const told = createDemoOrganisation(now)
   const since = now.getTime() - 30 * 86_400_000
-  for (const slug of ['account-portal', 'order-export', 'recommendations', 'wholesale-portal']) {
+  for (const slug of ['account-portal', 'order-export', 'recommendations']) {
     const failed = told.incidents
       .filter(({ content }) => content.services.includes(slug) && content.startedAt.getTime() > since)
       .reduce((sum, { content }) => sum + (content.impact.failedRequests ?? 0), 0)
@@ -68,6 +72,22 @@ async function theBudgetsAgree() {
   }
   const dark = of('image-service')
   expect(dark?.unexplained.badRequests).toBeGreaterThan(4_000)
+}
+
+async function theWeeksAreReviewed() {
+  const trends = await getTrendReport(OPERATOR, { weeks: '26' }, { now })
+  const told = trends.services.filter(({ verdict }) => verdict === 'rising' || verdict === 'falling')
+  expect(told.map(({ service, verdict }) => [service, verdict])).toEqual([
+    ['wholesale-portal', 'rising'],
+    ['inventory', 'falling'],
+  ])
+  const { items } = await listWeeklyReviews(OPERATOR, { now })
+  const published = items.filter(({ status }) => status === 'published').map(({ week }) => week)
+  expect(published).toEqual(['2026-W46', '2026-W45', '2026-W44'])
+  const review = await getWeeklyReview(OPERATOR, '2026-W46', { now })
+  expect(review.restated).toEqual([])
+  expect(review.figures.incidents.length).toBeGreaterThan(5)
+  expect(review.figures.dark.map(({ service }) => service)).toContain('image-service')
 }
 
 async function theCausesReturn() {
