@@ -177,6 +177,7 @@ function signalsOf(
   for (const signal of answers) add({ signal, strength: 1, said: 'your answer' })
   for (const { signal, said } of contextSignals(context)) add({ signal, strength: 1, said })
   for (const [signal, { lines }] of findings.signals.entries()) add({ signal, strength: 1, lines })
+  for (const { signal, lines } of findings.certificates.signals(overview.period)) add({ signal, strength: 1, lines })
   for (const found of patterns) add(found)
   if (overview.requests.total === 0 && findings.named.size === 0 && findings.signals.size === 0) {
     for (const signal of describedSignals(description)) add({ signal, strength: 0.8, said: 'the description' })

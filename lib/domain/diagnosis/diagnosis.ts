@@ -5,7 +5,7 @@ import type { RankedCause } from './ranking/rank-causes.ts'
 import type { LogSource } from './recognition/rule.ts'
 
 /** Bumped when rules, signals or weights change, so that a stored diagnosis can be made again. */
-export const RULES_VERSION = 1
+export const RULES_VERSION = 2
 
 export type MechanismFinding = {
   readonly mechanism: FailureMechanism

@@ -1,6 +1,7 @@
 import type { FailureMechanism } from '../failure-mechanism.ts'
 import type { Observation } from '../recognition/observation.ts'
 import { isGateway, type LogSource } from '../recognition/rule.ts'
+import { CertificateDates } from './certificate-dates.ts'
 import { FailureTimes } from './failure-times.ts'
 import { KeptLines } from './kept-lines.ts'
 import { BoundedCounts, type LineOrigin, LineStore, type LogRole } from './line-store.ts'
@@ -29,6 +30,7 @@ export class Findings {
   /** What evidence of a crash or a timeout lets a gateway see. */
   readonly implied = new LineStore<FailureMechanism>(LINES_PER_MECHANISM, this.#keep)
   readonly signals = new LineStore<SignalId>(LINES_PER_SIGNAL, this.#keep)
+  readonly certificates = new CertificateDates(this.#keep)
   readonly gateways = new Map<LogSource, number>()
   readonly upstreams = new BoundedCounts(MOST_NAMES)
   readonly services = new BoundedCounts(MOST_NAMES)
@@ -45,7 +47,10 @@ export class Findings {
 
   add(observation: Observation, role: LogRole, origin: LineOrigin): void {
     this.understood++
-    for (const id of observation.counted) this.ruleHits.add(id)
+    for (const id of observation.counted) {
+      this.ruleHits.add(id)
+      this.certificates.add(id, origin)
+    }
     const { mechanism, signals } = asDependency(observation, role, origin)
     for (const signal of signals) this.signals.add(signal, origin)
     this.#addSource(observation, mechanism)

@@ -457,6 +457,10 @@ export const signalFacts = define({
     words: 'a certificate had ended',
     weights: { 'tls-upstream': 3 },
   },
+  'certificate-not-yet-valid': {
+    words: 'a certificate was not valid yet',
+    weights: { 'tls-upstream': 2.8 },
+  },
   'certificate-changed': {
     words: 'a certificate or its authority was changed or does not match',
     weights: { 'tls-upstream': 2.5 },

@@ -1,6 +1,7 @@
 import type { Rule } from '../recognition/rule.ts'
 import { apacheRules } from './apache.ts'
 import { applicationRules } from './application.ts'
+import { certificateRules } from './certificate.ts'
 import { cloudRules } from './cloud.ts'
 import { dependencyRules } from './dependency.ts'
 import { envoyRules } from './envoy.ts'
@@ -27,5 +28,6 @@ export const RULES: readonly Rule[] = [
   ...applicationRules,
   ...dependencyRules,
   ...platformRules,
+  ...certificateRules,
   ...hintRules,
 ]
