@@ -8,6 +8,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'incident_analysis.rerun': 'Read a diagnosis again',
   'incident_analysis.remove': 'Removed a diagnosis',
   'incident.attach_alerts': 'Added alerts to an incident',
+  'budget_exclusion.create': 'Left minutes out of an error budget',
+  'budget_exclusion.remove': 'Counted minutes of an error budget again',
   'load_test.record': 'Recorded a load test',
   'outage_policy.update': 'Changed the outage policy',
   'postmortem.publish': 'Published a post-mortem',

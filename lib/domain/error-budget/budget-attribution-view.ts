@@ -2,27 +2,20 @@ import { z } from 'zod'
 import { rootCause } from '../diagnosis/root-cause.ts'
 import { asOf } from '../shared/as-of.ts'
 import { instantOut } from '../shared/instant.ts'
-import { parseZone, UTC } from '../shared/zone.ts'
 import { RATE_VERDICTS } from '../statistics/wilson-interval.ts'
 import { BUDGET_STATUSES } from './budget-status.ts'
 import { BURN_VERDICTS } from './burn-alert.ts'
 import { BURN_RATE_WINDOWS } from './burn-rate.ts'
 import { heatCellView } from './heat-map.ts'
+import { reportBasisQuery, reportBasisView } from './report-basis.ts'
 import { serviceBudgetView } from './service-budget.ts'
 import { whatIfTarget } from './what-if.ts'
-
-const NO_ZONE = 'Give the name of a time zone, such as Europe/Zurich.'
 
 /** Query of one service's attribution; what is left out means now, and no target to try. */
 export const budgetAttributionQuery = z.strictObject({
   asOf: asOf.optional().meta({ description: 'End of the window of 30 days; default now' }),
+  ...reportBasisQuery,
   target: whatIfTarget.optional().meta({ description: 'A target to try, in per cent, such as 99.95' }),
-  zone: z
-    .string(NO_ZONE)
-    .refine((name) => parseZone(name) !== null, NO_ZONE)
-    .transform((name) => parseZone(name) ?? UTC)
-    .optional()
-    .meta({ description: 'Zone of the heat map, such as Europe/Zurich; default UTC' }),
 })
 
 const share = z.number().nullable()
@@ -38,6 +31,7 @@ const departure = z.object({
 
 /** Where the 30-day budget of one service went, how fast it goes, and when it is back. */
 export const budgetAttributionView = z.object({
+  ...reportBasisView,
   asOf: instantOut,
   windowStart: instantOut,
   windowEnd: instantOut.meta({ description: 'asOf floored to the minute; not part of the window' }),
@@ -58,7 +52,6 @@ export const budgetAttributionView = z.object({
   byEndpoint: breakdown.meta({ description: 'Key "" where the source names none' }),
   byRegion: breakdown.meta({ description: 'Key "" where the source names none' }),
   byHour: breakdown.meta({ description: 'Hour of the day in UTC, 0 to 23, in order' }),
-  zone: z.string().meta({ description: 'Of the heat map; everything else is UTC' }),
   heatMap: z.array(heatCellView).meta({ description: 'The last 720 full hours by weekday and hour of the zone' }),
   dark: z
     .array(z.object({ start: instantOut, end: instantOut, badMinutes: z.int(), ...part }))

@@ -1,7 +1,6 @@
 import type { RootCause } from '../diagnosis/root-cause.ts'
 import { rateVerdict, wilsonInterval } from '../statistics/wilson-interval.ts'
 import type { TrafficBucket } from '../traffic/traffic-bucket.ts'
-import { allowedBadRatio } from './allowed-bad-ratio.ts'
 import { attributeBadRequests } from './attribution.ts'
 import { attributionByCause } from './attribution-by-cause.ts'
 import type { BudgetAttribution } from './budget-attribution-view.ts'
@@ -13,7 +12,8 @@ import { errorBudget } from './error-budget.ts'
 import { heatMap } from './heat-map.ts'
 import type { IncidentSpan } from './incident-span.ts'
 import { type HourCount, projectExhaustion, projectRecovery } from './project-budget.ts'
-import { serviceBudget } from './service-budget.ts'
+import type { ReportBasis } from './report-basis.ts'
+import { type BudgetDetails, serviceBudget } from './service-budget.ts'
 import type { ServiceTraffic } from './service-traffic.ts'
 import { EXHAUSTION_LOOKBACK } from './time-to-exhaustion.ts'
 import type { TrafficCount } from './traffic-count.ts'
@@ -44,34 +44,37 @@ export type BudgetMaterial = {
   readonly askedTarget: number | undefined
   /** The hours with counts among `hours`. */
   readonly knownHours: readonly (HourCount & { readonly start: Date })[]
-  readonly zone: string
+  readonly basis: ReportBasis
+  readonly details: BudgetDetails
 }
 
 /** Where the budget of a service went, how fast it goes, and when it is back. docs/error-budget.md. */
 export function budgetAttribution(material: BudgetMaterial): BudgetAttribution {
   const { service, traffic, window, previousWindow, incidents, badMinutes, badBy } = material
-  const budget = serviceBudget(service, traffic, window, { incidents, badMinutes })
+  const budget = serviceBudget(service, traffic, window, { incidents, badMinutes }, material.details)
   const { totalRequests, badRequests, budgetEvents } = budget
   const part = (bad: number) => ({ badRequests: bad, consumed: budgetEvents === null ? null : bad / budgetEvents })
   const { byIncident } = attributeBadRequests(badMinutes, incidents)
-  const { status, ...previous } = errorBudget(material.previous, service.sloTarget, expectedBuckets(previousWindow))
+  // Against the target of this window, so that the two can be compared.
+  const { allowedRequests: _, ...before } = material.previous
+  const { status, ...previous } = errorBudget(before, service.sloTarget, expectedBuckets(previousWindow))
   const asParts = (rows: readonly BadBy[]) => rows.map((row) => ({ key: row.key, ...part(row.badRequests) }))
   return {
+    ...material.basis,
     asOf: material.asOf,
     windowStart: window.start,
     windowEnd: window.end,
     computedAt: material.computedAt,
     budget,
     interval: wilsonInterval(badRequests, totalRequests),
-    rateVerdict: rateVerdict(badRequests, totalRequests, allowedBadRatio(service.sloTarget)),
+    rateVerdict: rateVerdict(badRequests, totalRequests, totalRequests === 0 ? 0 : (budgetEvents ?? 0) / totalRequests),
     attributedRequests: badRequests - budget.unexplained.badRequests,
     unexplainedRequests: budget.unexplained.badRequests,
     byCause: partsByCause(byIncident, material.causes).map(({ bad, ...row }) => ({ ...row, ...part(bad) })),
     byEndpoint: asParts(badBy.endpoint),
     byRegion: asParts(badBy.region),
     byHour: asParts(badBy.hour),
-    zone: material.zone,
-    heatMap: heatMap(material.knownHours, material.zone),
+    heatMap: heatMap(material.knownHours, material.basis.zone),
     dark: darkStretches(badMinutes, incidents).map((stretch) => ({ ...stretch, ...part(stretch.badRequests) })),
     burnAlerts: BURN_ALERTS.map((alert) => ({
       ...alert,
@@ -97,13 +100,14 @@ type Parts = readonly { readonly number: number; readonly consumed: number | nul
 
 /** In whole hours, from the last full one on, at the pace of the last six hours. */
 function forecast(
-  { hours, window, incidents, traffic, service: { sloTarget } }: BudgetMaterial,
+  { hours, window, incidents, traffic, service: { sloTarget }, basis: { calendar } }: BudgetMaterial,
   parts: Parts,
   consumed: number | null,
 ): Pick<BudgetAttribution, 'exhaustion' | 'recovery' | 'departures'> {
   const consumedBy = new Map(parts.map((part) => [part.number, part.consumed ?? 0]))
   const leaving = departures(incidents, consumedBy, window)
   const recent = traffic[EXHAUSTION_LOOKBACK]
+  if (calendar !== null) return { exhaustion: null, recovery: null, departures: [] }
   if (consumed === null || recent.totalRequests === 0) return { exhaustion: null, recovery: null, departures: leaving }
   const expected = {
     totalRequests: recent.totalRequests / LOOKBACK_HOURS,

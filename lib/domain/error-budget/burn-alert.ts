@@ -1,6 +1,6 @@
 import { wilsonInterval } from '../statistics/wilson-interval.ts'
 import { allowedBadRatio } from './allowed-bad-ratio.ts'
-import { BURN_RATE_WINDOW_SECONDS, type BurnRateWindow, burnRate } from './burn-rate.ts'
+import { allowedRequests, BURN_RATE_WINDOW_SECONDS, type BurnRateWindow, burnRate } from './burn-rate.ts'
 import type { TrafficCount } from './traffic-count.ts'
 import { BUDGET_WINDOW_SECONDS } from './window.ts'
 
@@ -51,15 +51,15 @@ export function burnVerdict(
   target: number,
 ): BurnVerdict {
   const factor = burnFactor(alert)
-  const badRatio = factor * allowedBadRatio(target)
-  if (badRatio >= 1) return 'unreachable'
+  if (factor * allowedBadRatio(target) >= 1) return 'unreachable'
   const long = burnRate(traffic[alert.long], target)
   if (long === null) return 'no_traffic'
   if (long <= factor) return 'quiet'
   const short = burnRate(traffic[alert.short], target)
   if (short === null || short <= factor) return 'over_before'
   const { badRequests, totalRequests } = traffic[alert.long]
+  const limit = (factor * allowedRequests(traffic[alert.long], target)) / totalRequests
   const interval = wilsonInterval(badRequests, totalRequests)
-  const isCertain = badRequests >= MIN_BAD_REQUESTS && interval !== null && interval.lower > badRatio
+  const isCertain = badRequests >= MIN_BAD_REQUESTS && interval !== null && interval.lower > limit
   return isCertain ? 'burning' : 'too_little_traffic'
 }

@@ -1,4 +1,5 @@
 import { allowedBadRatio } from './allowed-bad-ratio.ts'
+import type { TrafficCount } from './traffic-count.ts'
 import { BUDGET_WINDOW_SECONDS } from './window.ts'
 
 /** Look-back windows of the burn rates on every report, by the name used in the API. */
@@ -21,10 +22,13 @@ export const BURN_RATE_WINDOW_SECONDS: Readonly<Record<BurnRateWindow, number>> 
  * How many times faster than "exactly the budget in one window" it burns: (bad/total) / (1 − target), ≥ 0; 1 = steady.
  * Over the SLO window itself this is the consumed share. null without traffic. docs/error-budget.md §2.
  */
-export function burnRate(
-  { totalRequests, badRequests }: { readonly totalRequests: number; readonly badRequests: number },
-  target: number,
-): number | null {
-  if (totalRequests === 0) return null
-  return badRequests / (allowedBadRatio(target) * totalRequests)
+export function burnRate(count: BudgetedCount, target: number): number | null {
+  return count.totalRequests === 0 ? null : count.badRequests / allowedRequests(count, target)
+}
+
+export type BudgetedCount = Pick<TrafficCount, 'totalRequests' | 'badRequests' | 'allowedRequests'>
+
+/** The 502s that the targets in force allow; `target` where there was one only. */
+export function allowedRequests(count: BudgetedCount, target: number): number {
+  return count.allowedRequests ?? allowedBadRatio(target) * count.totalRequests
 }

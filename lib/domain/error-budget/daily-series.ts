@@ -17,8 +17,13 @@ export type BudgetDay = TrafficCount & {
   readonly consumedSoFar: number | null
 }
 
-/** The window day by day: every UTC day it touches, oldest first, days without data included. docs/error-budget.md §2. */
-export function dailySeries(slices: readonly TrafficSlice[], window: BudgetWindow, target: number): BudgetDay[] {
+/** `allowed`: 502s that the targets in force allow, where there were several. The window day by day: every UTC day it touches, oldest first, days without data included. docs/error-budget.md §2. */
+export function dailySeries(
+  slices: readonly TrafficSlice[],
+  window: BudgetWindow,
+  target: number,
+  allowed?: number,
+): BudgetDay[] {
   const counts = new Map<number, TrafficCount>()
   let totalRequests = 0
   for (const slice of slices) {
@@ -26,7 +31,7 @@ export function dailySeries(slices: readonly TrafficSlice[], window: BudgetWindo
     counts.set(day, addTrafficCounts(counts.get(day) ?? NO_TRAFFIC_COUNT, slice))
     totalRequests += slice.totalRequests
   }
-  const budgetEvents = totalRequests === 0 ? null : allowedBadRatio(target) * totalRequests
+  const budgetEvents = totalRequests === 0 ? null : (allowed ?? allowedBadRatio(target) * totalRequests)
   const days: BudgetDay[] = []
   let badSoFar = 0
   for (let start = window.start.getTime(); start < window.end.getTime(); ) {

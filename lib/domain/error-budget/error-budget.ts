@@ -1,10 +1,11 @@
-import { allowedBadRatio } from './allowed-bad-ratio.ts'
 import type { BudgetStatus } from './budget-status.ts'
-import { burnRate } from './burn-rate.ts'
+import { allowedRequests, burnRate } from './burn-rate.ts'
 import type { TrafficCount } from './traffic-count.ts'
 
 /** Fractions of 1, never percentages. null = cannot be computed, which is not 0. */
-export type ErrorBudget = TrafficCount & {
+export type ErrorBudget = Pick<TrafficCount, 'totalRequests' | 'badRequests' | 'observedBuckets'> & {
+  /** Minutes of the window that do not count. */
+  readonly excludedBuckets: number
   /** The service's objective: share of requests that must not be 502, 0 < target < 1. */
   readonly target: number
   readonly status: BudgetStatus
@@ -24,14 +25,24 @@ export type ErrorBudget = TrafficCount & {
 }
 
 /** The request-based error budget ("Occurrences" in OpenSLO) of one service over one window. docs/error-budget.md §2. */
-export function errorBudget(count: TrafficCount, target: number, expectedBuckets: number): ErrorBudget {
-  const base = { ...count, target, expectedBuckets, coverage: count.observedBuckets / expectedBuckets }
+export function errorBudget(count: TrafficCount, target: number, windowBuckets: number): ErrorBudget {
+  const { totalRequests, badRequests, observedBuckets, excludedBuckets = 0 } = count
+  const expected = windowBuckets - excludedBuckets
+  const base = {
+    totalRequests,
+    badRequests,
+    observedBuckets,
+    excludedBuckets,
+    target,
+    expectedBuckets: expected,
+    coverage: expected === 0 ? 0 : observedBuckets / expected,
+  }
   const consumed = burnRate(count, target)
   if (consumed === null) {
     const status: BudgetStatus = count.observedBuckets > 0 ? 'no_traffic' : 'no_data'
     return { ...base, status, sli: null, budgetEvents: null, consumed: null, remaining: null, remainingEvents: null }
   }
-  const budgetEvents = allowedBadRatio(target) * count.totalRequests
+  const budgetEvents = allowedRequests(count, target)
   return {
     ...base,
     status: consumed >= 1 ? 'exhausted' : 'ok',

@@ -9,9 +9,9 @@ export function fillHours(
   count: number,
 ): HourCount[] {
   const last = Math.floor(end.getTime() / HOUR_MS)
-  const byHour = new Map(known.map((row) => [row.start.getTime() / HOUR_MS, row]))
-  return Array.from({ length: count }, (_, index) => {
-    const row = byHour.get(last - count + index)
-    return { totalRequests: row?.totalRequests ?? 0, badRequests: row?.badRequests ?? 0 }
-  })
+  const byHour = new Map(known.map(({ start, ...hour }) => [start.getTime() / HOUR_MS, hour]))
+  return Array.from(
+    { length: count },
+    (_, index) => byHour.get(last - count + index) ?? { totalRequests: 0, badRequests: 0 },
+  )
 }

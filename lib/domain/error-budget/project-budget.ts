@@ -1,7 +1,12 @@
 import { allowedBadRatio } from './allowed-bad-ratio.ts'
 
 /** One hour of the window, or what is expected of an hour to come. */
-export type HourCount = { readonly totalRequests: number; readonly badRequests: number }
+export type HourCount = {
+  readonly totalRequests: number
+  readonly badRequests: number
+  /** The target in force then, where it was another than now. */
+  readonly target?: number
+}
 
 export type Projection = {
   /** Hours from the window's end, 1 … 720. */
@@ -20,12 +25,15 @@ export function* projectBudget(
   target: number,
 ): Generator<{ readonly hours: number; readonly consumed: number | null }> {
   let total = hours.reduce((sum, { totalRequests }) => sum + totalRequests, 0)
+  const allowedOf = (hour: HourCount) => allowedBadRatio(hour.target ?? target) * hour.totalRequests
+  let allowed = hours.reduce((sum, hour) => sum + allowedOf(hour), 0)
   let bad = hours.reduce((sum, { badRequests }) => sum + badRequests, 0)
   for (const [index, leaving] of hours.entries()) {
     total += expected.totalRequests - leaving.totalRequests
+    allowed += allowedOf(expected) - allowedOf(leaving)
     bad += expected.badRequests - leaving.badRequests
     // Expected counts are fractions, so a sum that is empty may miss zero by a few billionths.
-    const consumed = total > 1e-6 ? Math.max(0, bad) / (allowedBadRatio(target) * total) : null
+    const consumed = total > 1e-6 ? Math.max(0, bad) / allowed : null
     yield { hours: index + 1, consumed }
   }
 }

@@ -7,7 +7,10 @@ import type { BudgetedService } from './budgeted-service.ts'
 import { BURN_RATE_WINDOWS, burnRate } from './burn-rate.ts'
 import { errorBudget } from './error-budget.ts'
 import type { IncidentSpan } from './incident-span.ts'
+import { type BudgetMethod, type ReportBasis, reportBasisView } from './report-basis.ts'
 import type { ServiceTraffic } from './service-traffic.ts'
+import { type TargetChange, targetChangeView } from './target-change.ts'
+import { type TimeBudget, timeBudgetView } from './time-budget.ts'
 import { EXHAUSTION_LOOKBACK, hoursToExhaustion } from './time-to-exhaustion.ts'
 import { type BudgetWindow, expectedBuckets, windowSeconds } from './window.ts'
 
@@ -17,7 +20,9 @@ const share = z.number().nullable()
 export const serviceBudgetView = z.object({
   service: z.string().meta({ description: 'Slug of the service' }),
   name: z.string(),
-  target: z.number().meta({ description: 'Share of requests that must not be answered with 502' }),
+  target: z
+    .number()
+    .meta({ description: 'Share of requests that must not be answered with 502, at the end of the window' }),
   status: z.enum(BUDGET_STATUSES).meta({
     description: 'no_traffic: minutes were observed and held no request; no_data: nothing was observed',
   }),
@@ -28,8 +33,13 @@ export const serviceBudgetView = z.object({
   consumed: share.meta({ description: 'badRequests / budgetEvents; above 1 when over budget' }),
   remaining: share.meta({ description: '1 − consumed; negative when over budget, never clamped' }),
   remainingEvents: share.meta({ description: 'budgetEvents − badRequests' }),
+  excludedBuckets: z.int().meta({ description: 'Minutes that do not count, and are in none of these figures' }),
+  targetChanges: z
+    .array(targetChangeView)
+    .meta({ description: 'Within the window; the budget is the sum over the targets in force' }),
+  time: timeBudgetView.nullable().meta({ description: 'The budget in minutes; null unless asked for' }),
   observedBuckets: z.int().meta({ description: 'Minutes for which traffic was recorded' }),
-  expectedBuckets: z.int().meta({ description: 'Minutes in the window' }),
+  expectedBuckets: z.int().meta({ description: 'Minutes in the window that count' }),
   coverage: z.number().meta({ description: 'observedBuckets / expectedBuckets' }),
   burnRates: z.record(z.enum(BURN_RATE_WINDOWS), share).meta({
     description: '(bad/total) / (1 − target) over the last 5 minutes … 30 days before windowEnd; 1 = steady',
@@ -41,6 +51,7 @@ export const serviceBudgetView = z.object({
 export type ServiceBudget = Readonly<z.output<typeof serviceBudgetView>>
 
 export const errorBudgetReportView = z.object({
+  ...reportBasisView,
   asOf: instantOut,
   windowStart: instantOut,
   windowEnd: instantOut.meta({ description: 'asOf floored to the minute; not part of the window' }),
@@ -48,7 +59,7 @@ export const errorBudgetReportView = z.object({
   services: z.array(serviceBudgetView).meta({ description: 'Most consumed first; those without numbers last' }),
 })
 
-export type ErrorBudgetReport = {
+export type ErrorBudgetReport = ReportBasis & {
   readonly asOf: Date
   readonly windowStart: Date
   readonly windowEnd: Date
@@ -63,12 +74,15 @@ export type ServiceIncidents = {
 
 export const NO_SERVICE_INCIDENTS: ServiceIncidents = { incidents: [], badMinutes: [] }
 
+export type BudgetDetails = { readonly targetChanges?: readonly TargetChange[]; readonly time?: TimeBudget | null }
+
 /** `badMinutes` hold at least the minutes of the window in which one of `incidents` was open. */
 export function serviceBudget(
   service: BudgetedService,
   traffic: ServiceTraffic,
   window: BudgetWindow,
   { incidents, badMinutes }: ServiceIncidents,
+  { targetChanges = [], time = null }: BudgetDetails = {},
 ): ServiceBudget {
   const budget = errorBudget(traffic.window, service.sloTarget, expectedBuckets(window))
   const rates = BURN_RATE_WINDOWS.map((name) => [name, burnRate(traffic[name], service.sloTarget)])
@@ -77,15 +91,18 @@ export function serviceBudget(
     service: service.slug,
     name: service.name,
     ...budget,
+    targetChanges: targetChanges.filter(({ changedAt: at }) => at > window.start && at < window.end),
+    time,
     burnRates,
     hoursToExhaustion: hoursToExhaustion(budget.remaining, burnRates[EXHAUSTION_LOOKBACK], windowSeconds(window)),
     ...budgetByIncident(budget, badMinutes, incidents),
   }
 }
 
-/** Most consumed first; services without numbers last, in the order of their names. */
-export function compareByConsumed(a: ServiceBudget, b: ServiceBudget): number {
-  return (b.consumed ?? -1) - (a.consumed ?? -1) || a.name.localeCompare(b.name, 'en')
+/** Most consumed first, by that method; services without numbers last, in the order of their names. */
+export function compareByConsumed(method: BudgetMethod = 'requests') {
+  const of = ({ time, consumed }: ServiceBudget) => (method === 'time' ? time?.consumed : consumed) ?? -1
+  return (a: ServiceBudget, b: ServiceBudget) => of(b) - of(a) || a.name.localeCompare(b.name, 'en')
 }
 
 /** Observed share of the minutes of all services that have data, 0 … 1; null when none has. */

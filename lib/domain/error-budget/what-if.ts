@@ -25,7 +25,7 @@ export type WhatIf = {
 export function whatIf(count: TrafficCount, own: number, asked?: number): WhatIf[] {
   const targets = [...new Set([...COMMON_TARGETS, own, ...(asked === undefined ? [] : [asked])])].sort((a, b) => a - b)
   return targets.map((target) => {
-    const consumed = burnRate(count, target)
+    const consumed = burnRate({ totalRequests: count.totalRequests, badRequests: count.badRequests }, target)
     return {
       target,
       isOwn: target === own,

@@ -1,10 +1,11 @@
 import { findBudgetedService, listBudgetedServices } from '#lib/db/budgeted-service.ts'
 import { db } from '#lib/db/client.ts'
+import { listRuledBudgets, trafficOf } from '#lib/db/ruled-budget.ts'
 import { listServiceIncidents } from '#lib/db/service-incidents.ts'
-import { sumTraffic } from '#lib/db/traffic-sum.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import { lookBacks } from '#lib/domain/error-budget/look-backs.ts'
+import { reportWindows } from '#lib/domain/error-budget/report-basis.ts'
 import { errorBudgetReportQuery } from '#lib/domain/error-budget/report-query.ts'
 import {
   compareByConsumed,
@@ -13,12 +14,12 @@ import {
   serviceBudget,
 } from '#lib/domain/error-budget/service-budget.ts'
 import { NO_SERVICE_TRAFFIC } from '#lib/domain/error-budget/service-traffic.ts'
-import { BUDGET_WINDOW_SECONDS, budgetWindow } from '#lib/domain/error-budget/window.ts'
+import { withoutExcluded } from '#lib/domain/error-budget/window-parts.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
 
 /**
- * The error budget of every service, or of one, in the window that ends at `asOf`.
+ * The error budget of every service, or of one, in the window that ends at `asOf`, or in its calendar period.
  * @throws AppError invalid, forbidden, not_found (service)
  */
 export async function getErrorBudgetReport(
@@ -27,33 +28,28 @@ export async function getErrorBudgetReport(
   context: { readonly now: Date },
 ): Promise<ErrorBudgetReport> {
   assertCan(actor, 'read')
-  const {
-    asOf = context.now,
-    window: durationSeconds = BUDGET_WINDOW_SECONDS,
-    service: slug,
-  } = parseInput(errorBudgetReportQuery, query)
+  const { asOf = context.now, window: seconds, service: slug, ...asked } = parseInput(errorBudgetReportQuery, query)
   const services = slug === undefined ? await listBudgetedServices(db()) : [await getService(slug)]
-  const window = budgetWindow(asOf, { durationSeconds })
+  const windows = reportWindows(asOf, asked, seconds)
+  const { window, basis } = windows
   const ids = services.map(({ id }) => id)
-  const [traffic, incidents] = await Promise.all([
-    sumTraffic(db(), ids, { window, ...lookBacks(asOf) }),
+  const [budgets, incidents] = await Promise.all([
+    listRuledBudgets(db(), services, windows, lookBacks(asOf), context.now),
     listServiceIncidents(db(), ids, window, context.now),
   ])
   return {
+    ...basis,
     asOf,
     windowStart: window.start,
     windowEnd: window.end,
     computedAt: context.now,
-    services: services
-      .map((service) =>
-        serviceBudget(
-          service,
-          traffic.get(service.id) ?? NO_SERVICE_TRAFFIC,
-          window,
-          incidents.get(service.id) ?? NO_SERVICE_INCIDENTS,
-        ),
-      )
-      .toSorted(compareByConsumed),
+    services: budgets
+      .map(({ service, rules, counts, details }) => {
+        const known = incidents.get(service.id) ?? NO_SERVICE_INCIDENTS
+        const badMinutes = withoutExcluded(known.badMinutes, rules.excluded)
+        return serviceBudget(service, trafficOf(counts, NO_SERVICE_TRAFFIC), window, { ...known, badMinutes }, details)
+      })
+      .toSorted(compareByConsumed(basis.method)),
   }
 }
 

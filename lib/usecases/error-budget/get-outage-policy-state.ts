@@ -1,9 +1,10 @@
+import { findBudgetRules } from '#lib/db/budget-rules.ts'
 import { findBudgetedService, listBudgetedServices } from '#lib/db/budgeted-service.ts'
 import { db } from '#lib/db/client.ts'
+import { sumCountedTraffic } from '#lib/db/counted-traffic.ts'
 import { findOutagePolicy, listPolicyDuties } from '#lib/db/outage-policy.ts'
 import { listServiceIncidents } from '#lib/db/service-incidents.ts'
 import { listCauses } from '#lib/db/traffic-breakdown.ts'
-import { sumTraffic } from '#lib/db/traffic-sum.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
 import {
@@ -15,6 +16,7 @@ import {
 import { NO_SERVICE_INCIDENTS } from '#lib/domain/error-budget/service-budget.ts'
 import { NO_TRAFFIC_COUNT } from '#lib/domain/error-budget/traffic-count.ts'
 import { budgetWindow } from '#lib/domain/error-budget/window.ts'
+import { withoutExcluded } from '#lib/domain/error-budget/window-parts.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { parseInput } from '#lib/domain/shared/parse-input.ts'
 
@@ -29,24 +31,23 @@ export async function getOutagePolicyState(
   const services = slug === undefined ? await listBudgetedServices(db()) : [await getService(slug)]
   const window = budgetWindow(asOf)
   const quarter = budgetWindow(asOf, { durationSeconds: QUARTER_SECONDS })
-  const [policy, byService] = await Promise.all([
+  const ids = services.map(({ id }) => id)
+  const [policy, rules, found] = await Promise.all([
     findOutagePolicy(db()),
-    listServiceIncidents(
-      db(),
-      services.map(({ id }) => id),
-      quarter,
-      context.now,
-    ),
+    findBudgetRules(db(), ids, quarter, true),
+    listServiceIncidents(db(), ids, quarter, context.now),
   ])
+  const byService = new Map(
+    [...found].map(([id, { incidents, badMinutes }]) => [
+      id,
+      { incidents, badMinutes: withoutExcluded(badMinutes, rules.get(id)?.excluded ?? []) },
+    ]),
+  )
   // Without a 502 during an incident nothing can be above the policy: those services' quarters need no reading.
   const burnt = services.filter(({ id }) => (byService.get(id)?.badMinutes.length ?? 0) > 0)
   const numbers = [...byService.values()].flatMap(({ incidents }) => incidents.map(({ number }) => number))
   const [sums, causes, duties] = await Promise.all([
-    sumTraffic(
-      db(),
-      burnt.map(({ id }) => id),
-      { window, quarter },
-    ),
+    sumCountedTraffic(db(), burnt, { window, quarter }, rules),
     listCauses(db(), numbers),
     listPolicyDuties(db(), numbers),
   ])

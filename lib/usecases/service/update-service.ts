@@ -1,4 +1,5 @@
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
+import { insertTargetChange } from '#lib/db/budget-rules.ts'
 import { db } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/prisma-errors.ts'
 import { findService, readService, storeServiceAliases, storeServiceChanges, takenSlugs } from '#lib/db/service.ts'
@@ -31,6 +32,10 @@ export async function updateService(
   return transaction(async (tx) => {
     const stored = await storeServiceChanges(tx, { id: service.id, version }, givenFields(changes), context.now)
     if (!stored) throw new AppError('precondition_failed', CHANGED_MEANWHILE)
+    if (changes.sloTarget !== undefined && changes.sloTarget !== service.sloTarget) {
+      const change = { serviceId: service.id, from: service.sloTarget, to: changes.sloTarget, by: actor.name }
+      await insertTargetChange(tx, change, context.now)
+    }
     await storeServiceAliases(tx, service.id, further, context.now)
     await insertAuditEntry(
       tx,

@@ -4,6 +4,7 @@ import { diagnosisOperations } from './diagnoses.ts'
 import { durationOperations } from './durations.ts'
 import { errorBudgetOperations } from './error-budget.ts'
 import { exchangeOperations } from './exchange.ts'
+import { exclusionOperations } from './exclusions.ts'
 import { incidentOperations } from './incidents.ts'
 import { loadTestOperations } from './load-tests.ts'
 import type { Operation } from './operation.ts'
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...durationOperations,
   ...errorBudgetOperations,
   ...exchangeOperations,
+  ...exclusionOperations,
   ...incidentOperations,
   ...loadTestOperations,
   ...postmortemOperations,

@@ -86,6 +86,12 @@ beforeEach(async () => {
     logs: [{ name: 'error.log', text: 'connect() failed (111: Connection refused) while connecting to upstream' }],
   })
   expect((await callApi('post', '/reviews/2025-W11/publish', { token, body: {} })).status).toBe(200)
+  const exclusion = await create('/services/checkout/exclusions', {
+    kind: 'load_test',
+    reason: 'Rehearsal',
+    startsAt: '2026-11-20T10:00:00Z',
+    endsAt: '2026-11-20T10:30:00Z',
+  })
   world = {
     linkId: link.id,
     entryId: entry.id,
@@ -95,6 +101,7 @@ beforeEach(async () => {
     viewId: view.id,
     reviewerId: reviewer.userId,
     analysisId: analysis.id,
+    exclusionId: exclusion.id,
   }
 })
 

@@ -8,6 +8,7 @@ export type World = {
   readonly viewId: string
   readonly reviewerId: string
   readonly analysisId: string
+  readonly exclusionId: string
 }
 
 type Sample = { readonly path: string; readonly body?: Record<string, unknown> }
@@ -251,6 +252,18 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
     },
   }),
   'POST /runbooks/{service}/verify': () => ({ path: '/runbooks/checkout/verify', body: { version: 1 } }),
+  'POST /services/{slug}/exclusions': () => ({
+    path: '/services/checkout/exclusions',
+    body: {
+      kind: 'planned_maintenance',
+      reason: 'Database upgrade',
+      startsAt: '2026-11-20T02:00:00Z',
+      endsAt: '2026-11-20T04:00:00Z',
+    },
+  }),
+  'DELETE /services/{slug}/exclusions/{id}': ({ exclusionId }) => ({
+    path: `/services/checkout/exclusions/${exclusionId}`,
+  }),
   'POST /load-tests': () => ({
     path: '/load-tests',
     body: {

@@ -92,7 +92,7 @@ export default async function ServicePage({ params }: Props) {
           repeats={recurring.items.filter((item) => item.service === slug && item.isRepeat)}
         />
         <ServiceIncidents slug={slug} incidents={incidents.items} now={now} />
-        <ServiceLoadTests slug={slug} tests={loadTests.items} now={now} mayExclude={false} />
+        <ServiceLoadTests slug={slug} tests={loadTests.items} now={now} mayExclude={can(actor, 'edit')} />
         <ServiceActionItems slug={slug} items={actionItems.items} hasMore={actionItems.nextCursor !== null} now={now} />
       </ReportLayout>
     </>
