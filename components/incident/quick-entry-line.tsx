@@ -5,17 +5,9 @@ import { buttonClass } from '#components/ui/button-style.ts'
 import type { SelectOption } from '#components/ui/select.tsx'
 import { IDLE_FORM } from '#lib/domain/shared/form-state.ts'
 import { UTC, zonePlace } from '#lib/domain/shared/zone.ts'
+import type { QuickEntryContext } from './tell-quick-entry.ts'
 import { forgetText, keepText, readText } from './timeline-draft.ts'
 import type { TimelineFormAction, TimelineFormState, TimelineItem } from './timeline-item.ts'
-
-export type QuickEntryContext = {
-  /** Milliseconds since 1970. */
-  readonly startedAt: number
-  readonly resolvedAt: number | null
-  readonly lastAt: number | null
-  /** Zone in which times are read. */
-  readonly zone: string
-}
 
 type QuickEntryLineProps = {
   action: TimelineFormAction

@@ -1,7 +1,15 @@
 import { readQuickEntry } from '#lib/domain/incident/quick-entry.ts'
 import { UTC, wallClockOf, zonePlace } from '#lib/domain/shared/zone.ts'
 import { formatDay, formatTime } from '#lib/format/date-time.ts'
-import type { QuickEntryContext } from './quick-entry-line.tsx'
+
+export type QuickEntryContext = {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
+  readonly resolvedAt: number | null
+  readonly lastAt: number | null
+  /** Zone in which times are read. */
+  readonly zone: string
+}
 
 /** What a typed line will become, in words: "19 Nov 14:02 UTC · 15:02 Zurich · mitigation, by its words". */
 export function tellQuickEntry(

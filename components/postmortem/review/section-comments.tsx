@@ -3,16 +3,7 @@ import { FormDisclosure } from '#components/ui/form-disclosure.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { COMMENT_MAX, type CommentThread } from '#lib/domain/postmortem/comment.ts'
-import type { FormAction } from '#lib/domain/shared/form-state.ts'
-import { Thread } from './thread.tsx'
-
-export type CommentActions = {
-  readonly add: FormAction
-  readonly answer: FormAction
-  readonly edit: FormAction
-  readonly resolve: FormAction
-  readonly reopen: FormAction
-}
+import { type CommentActions, Thread } from './thread.tsx'
 
 type SectionCommentsProps = {
   section: { readonly key: string; readonly title: string }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type PostmortemComment, threadsOf } from '#lib/domain/postmortem/comment.ts'
-import { type CommentActions, SectionComments } from './section-comments.tsx'
+import { SectionComments } from './section-comments.tsx'
+import type { CommentActions } from './thread.tsx'
 
 type Remarks = {
   readonly sections: readonly { readonly key: string; readonly title: string }[]

@@ -8,7 +8,14 @@ import { TextArea } from '#components/ui/text-area.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { COMMENT_MAX, type CommentThread, type PostmortemComment } from '#lib/domain/postmortem/comment.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
-import type { CommentActions } from './section-comments.tsx'
+
+export type CommentActions = {
+  readonly add: FormAction
+  readonly answer: FormAction
+  readonly edit: FormAction
+  readonly resolve: FormAction
+  readonly reopen: FormAction
+}
 
 type ThreadProps = { thread: CommentThread; readerId: string; actions: CommentActions | null; now: Date }
 

@@ -1,5 +1,5 @@
 import type { ReviewActions } from '#components/postmortem/review/review-steps.tsx'
-import type { CommentActions } from '#components/postmortem/review/section-comments.tsx'
+import type { CommentActions } from '#components/postmortem/review/thread.tsx'
 import {
   addCommentAction,
   answerCommentAction,
