@@ -67,6 +67,20 @@ export async function storeAlertIncident(tx: Db, alertIds: readonly Id[], incide
   await tx.alert.updateMany({ where: { id: { in: [...alertIds] } }, data: { incidentId } })
 }
 
+/** Alerts of these services that fire and belong to no incident join this one, but those that are only recorded. How many. */
+export async function attachFiringAlerts(tx: Db, incidentId: Id, serviceIds: readonly Id[]): Promise<number> {
+  const { count } = await tx.alert.updateMany({
+    where: {
+      serviceId: { in: [...serviceIds] },
+      state: 'firing',
+      incidentId: null,
+      integration: { action: { not: 'record' } },
+    },
+    data: { incidentId },
+  })
+  return count
+}
+
 /** The number of the incident that alerts of a service join: one that is not over, else one that ended since. */
 export async function findIncidentToJoin(
   tx: Db,

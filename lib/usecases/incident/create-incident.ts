@@ -1,3 +1,4 @@
+import { attachFiringAlerts } from '#lib/db/alert-routing.ts'
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findServiceIds, insertIncident } from '#lib/db/incident.ts'
@@ -11,7 +12,8 @@ import { decideCreate } from '#lib/domain/incident/write.ts'
 import { invalid, parseInput } from '#lib/domain/shared/parse-input.ts'
 
 /**
- * Files an incident, of now or of the past, under the next number.
+ * Files an incident, of now or of the past, under the next number. One that goes on takes the alerts of its services that
+ * fire and have none.
  * @throws AppError invalid, forbidden
  */
 export async function createIncident(actor: Actor, input: unknown, context: { readonly now: Date }): Promise<Incident> {
@@ -23,6 +25,9 @@ export async function createIncident(actor: Actor, input: unknown, context: { re
 
   return transaction(async (tx) => {
     const incident = await insertIncident(tx, decision.content, decision.serviceIds, context.now)
+    // What people declare while an alert fires is what the alert is about.
+    const isOver = incident.status === 'resolved'
+    const alerts = isOver ? 0 : await attachFiringAlerts(tx, incident.id, decision.serviceIds)
     await insertAuditEntry(
       tx,
       actor,
@@ -30,7 +35,11 @@ export async function createIncident(actor: Actor, input: unknown, context: { re
         action: 'incident.create',
         entityType: 'incident',
         entityId: incident.id,
-        details: { number: incident.number, changes: incidentChanges(null, decision.content) },
+        details: {
+          number: incident.number,
+          changes: incidentChanges(null, decision.content),
+          ...(alerts > 0 && { alerts }),
+        },
       },
       context.now,
     )

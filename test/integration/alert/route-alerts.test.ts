@@ -122,13 +122,29 @@ describe('an alert of an integration that only joins', () => {
   it('joins the open incident of its service, once, and opens none', async () => {
     const { key } = await anIntegration('alertmanager', { action: 'attach' })
     await aService('checkout-api')
-    await send(key, { startsAt })
+    await send(key, { startsAt, state: 'firing', labels: { service: 'unheard-of' } })
+    await send(key, { fingerprint: 'e', startsAt })
     expect(await incidents()).toEqual([])
+    await send(key, { fingerprint: 'e', startsAt, state: 'resolved', endsAt })
     const incident = await anIncident({ startedAt: startsAt }, now)
     await send(key, { fingerprint: 'g', startsAt })
     await send(key, { fingerprint: 'g', startsAt })
     expect(await db().alert.findMany({ where: { incidentId: incident.id } })).toMatchObject([{ fingerprint: 'g' }])
     expect(await db().timelineEntry.count({ where: { incidentId: incident.id } })).toBe(1)
+  })
+
+  it('joins the incident that somebody declares while it fires, and its end is the end of that', async () => {
+    const { key } = await anIntegration('alertmanager', { action: 'attach', resolvesIncident: true })
+    const recorded = await anIntegration('alertmanager', { action: 'record' })
+    await aService('checkout-api')
+    await send(key, { startsAt }, { fingerprint: 'b', startsAt, state: 'resolved', endsAt })
+    await send(recorded.key, { fingerprint: 'c', startsAt })
+    const incident = await anIncident({ startedAt: startsAt }, now)
+    expect(await db().alert.findMany({ where: { incidentId: incident.id } })).toMatchObject([{ fingerprint: 'f1' }])
+    await send(key, { startsAt, state: 'resolved', endsAt })
+    expect(await incidents()).toMatchObject([{ status: 'resolved' }])
+    await anIncident({ services: ['search-api'], startedAt: startsAt, resolvedAt: endsAt }, now)
+    expect(await db().alert.count({ where: { incidentId: { not: null } } })).toBe(1)
   })
 
   it('moves along when its incident is merged, and back', async () => {
