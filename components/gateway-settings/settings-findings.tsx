@@ -51,9 +51,9 @@ function SettingsFinding({ finding, runbook }: { finding: Finding; runbook: stri
           ))}
         </ul>
       )}
-      <p className="mt-2.5 mb-1 text-sm font-semibold">Change it to</p>
+      <p className="mt-2.5 mb-1 text-sm font-semibold">The line to change or add</p>
       <CodeBlock text={fix} what="line" />
-      <p className="mt-2 max-w-prose">{why}</p>
+      <p className="mt-2">{why}</p>
       <p className="mt-1 text-sm text-soft">
         Prevents {runbook ? <TextLink href={runbook}>{cause}</TextLink> : cause}. Source: {reference}.
       </p>

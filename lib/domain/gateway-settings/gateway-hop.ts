@@ -69,7 +69,7 @@ export type GatewayHop = {
   readonly instances: readonly Instance[]
   /** Null: not in the files given. A value of null: there is none. */
   readonly check: Setting<HealthCheck | null> | null
-  /** Taking out instances by the failures of real requests; `isFit`: about a share of 20 % over 30 s. */
+  /** Taking out instances by the failures of real requests; `fit`: about a share of 20 % over 30 s. */
   readonly ejection: Setting<'none' | 'weak' | 'fit'> | null
   /** To the app; null without TLS. */
   readonly tls: { readonly sni: Setting<boolean>; readonly verified: Setting<boolean> } | null

@@ -157,7 +157,7 @@ export const shutdownRules: readonly SettingsRule[] = [
     severity: 'high',
     rootCause: 'restart-deploy',
     why: 'After a failure nginx leaves a server out for fail_timeout (10 s by default). When the next instance restarts within that time none is left: “no live upstreams”, although one instance was always up. Measured: 98 of 200 requests.',
-    reference: 'nginx: ngx_http_upstream_module, server; docs/diagnosis.md',
+    reference: 'nginx: ngx_http_upstream_module, server, max_fails and fail_timeout; measured with nginx 1.22.1',
     judge: (subject) =>
       subject.settings.hops.flatMap((hop): Judgement[] => {
         const servers = hop.instances.filter(({ isBackup, maxFails }) => !isBackup && maxFails && maxFails.value > 0)

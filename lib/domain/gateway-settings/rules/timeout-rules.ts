@@ -117,7 +117,7 @@ export const timeoutRules: readonly SettingsRule[] = [
     severity: 'medium',
     rootCause: 'timeout-mismatch',
     why: 'Timeouts grow outwards: each inner layer ends first and answers properly. Where the gateway gives up first, the client gets a 504 without a reason and the app works on for nobody.',
-    reference: 'docs/diagnosis.md, timeout-mismatch',
+    reference: 'gunicorn: settings, timeout; AWS: ALB troubleshooting, HTTP 504',
     judge: perHop((hop, numbers) => {
       const idle = appIdleTimeout(numbers)
       const { value } = hop.responseTimeout
@@ -163,7 +163,7 @@ export const timeoutRules: readonly SettingsRule[] = [
     severity: 'high',
     rootCause: 'timeout-mismatch',
     why: 'The outer gateway must wait longer than the inner one; otherwise it answers 504 while the inner one still waits, and the inner one’s log shows a client that left.',
-    reference: 'AWS: ALB troubleshooting, HTTP 504; docs/diagnosis.md, timeout-mismatch',
+    reference: 'AWS: ALB troubleshooting, HTTP 504',
     judge: ({ settings: { hops } }) => {
       const outer = hops.find(({ gateway }) => gateway === 'aws_alb')
       if (!outer) return []

@@ -3,6 +3,7 @@ import { RepeatCheckForm } from '#components/gateway-settings/repeat-check-form.
 import { SettingsCheckForm } from '#components/gateway-settings/settings-check-form.tsx'
 import { SettingsCheckMargin } from '#components/gateway-settings/settings-check-margin.tsx'
 import { SettingsCheckResult } from '#components/gateway-settings/settings-check-result.tsx'
+import { SettingsRules } from '#components/gateway-settings/settings-rules.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -10,7 +11,7 @@ import { ReportLayout } from '#components/ui/report-layout.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
-import { SETTINGS_RULES_VERSION } from '#lib/domain/gateway-settings/all-rules.ts'
+import { SETTINGS_RULES, SETTINGS_RULES_VERSION } from '#lib/domain/gateway-settings/all-rules.ts'
 import { findLatestSettingsCheck } from '#lib/usecases/gateway-settings/find-latest-settings-check.ts'
 import { getSettingsCheck } from '#lib/usecases/gateway-settings/get-settings-check.ts'
 import { listSettingsChecks } from '#lib/usecases/gateway-settings/list-settings-checks.ts'
@@ -49,12 +50,19 @@ export default async function SettingsCheckPage({
   if (!check) {
     return (
       <>
-        <PageHeader title={`Gateway settings of ${service.name}`} crumbs={crumbs} />
+        <PageHeader
+          title={`Gateway settings of ${service.name}`}
+          crumbs={crumbs}
+          facts={
+            <span>Held against {SETTINGS_RULES.length} rules; what is found is kept as the service’s score card.</span>
+          }
+        />
         {form || (
           <EmptyState title="Not checked yet">
             An editor can check the settings of the gateway in front of this service against the rules.
           </EmptyState>
         )}
+        <SettingsRules rules={SETTINGS_RULES} className="mt-8 max-w-prose" />
       </>
     )
   }
@@ -76,6 +84,7 @@ export default async function SettingsCheckPage({
           <RepeatCheckForm action={repeatCheckAction.bind(null, slug, check.id)} rulesVersion={check.rulesVersion} />
         )}
         <SettingsCheckResult check={check} />
+        <SettingsRules rules={SETTINGS_RULES} />
         {form && (
           <section>
             <SectionHeading id="again">Check again</SectionHeading>
