@@ -1,6 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { OPEN_WORK_MAX } from '#lib/domain/action-item/open-work.ts'
 import { NavLink } from './nav-link.tsx'
 import { navigation } from './navigation.ts'
 
@@ -9,8 +10,8 @@ type SiteNavigationProps = { label: string; lateActionItems: number; openInciden
 export function SiteNavigation({ label, lateActionItems, openIncidents }: SiteNavigationProps) {
   const pathname = usePathname()
   const notes: Record<string, { text: string; alarm: boolean } | undefined> = {
-    '/incidents': openIncidents > 0 ? { text: `${openIncidents} open`, alarm: false } : undefined,
-    '/action-items': lateActionItems > 0 ? { text: `${lateActionItems} late`, alarm: true } : undefined,
+    '/incidents': openIncidents > 0 ? { text: `${counted(openIncidents)} open`, alarm: false } : undefined,
+    '/action-items': lateActionItems > 0 ? { text: `${counted(lateActionItems)} late`, alarm: true } : undefined,
   }
   return (
     <nav aria-label={label}>
@@ -35,4 +36,8 @@ export function SiteNavigation({ label, lateActionItems, openIncidents }: SiteNa
       ))}
     </nav>
   )
+}
+
+function counted(count: number): string {
+  return count < OPEN_WORK_MAX ? String(count) : `${OPEN_WORK_MAX - 1}+`
 }

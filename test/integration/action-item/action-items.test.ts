@@ -275,4 +275,11 @@ describe('open work', () => {
     await closeActionItem(await anEditor(), late.id, { resolution: 'completed' }, context)
     expect(await countOpenWork(await aViewer(), context)).toEqual({ lateActionItems: 1, openIncidents: 1 })
   })
+
+  it('counts no further than anybody reads', async () => {
+    await anOverdueActionItem(days(1))
+    const { id: _, ...like } = await db().actionItem.findFirstOrThrow()
+    await db().actionItem.createMany({ data: Array.from({ length: 120 }, () => like) })
+    expect(await countOpenWork(await aViewer(), context)).toEqual({ lateActionItems: 100, openIncidents: 1 })
+  })
 })

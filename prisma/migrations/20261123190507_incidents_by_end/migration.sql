@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "incidents_resolved_at_idx" ON "incidents"("resolved_at");
