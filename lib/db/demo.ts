@@ -7,6 +7,7 @@ import type { IncidentContent } from '#lib/domain/incident/write.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
 import { toColumns } from './incident.ts'
+import { liveIncident } from './live-incident.ts'
 import { toJson } from './timeline-entry.ts'
 
 const ROWS_PER_STATEMENT = 500
@@ -135,4 +136,10 @@ async function inParts<T>(rows: readonly T[], insert: (part: T[]) => Promise<unk
 /** An entry is written down when it happens, or with the incident when that is filed afterwards. */
 function later(a: Date, b: Date): Date {
   return a > b ? a : b
+}
+
+/** Of all incidents; the demo has nothing else. */
+export async function idsByNumber(tx: Db): Promise<ReadonlyMap<number, Id>> {
+  const rows = await tx.incident.findMany({ where: liveIncident, select: { id: true, number: true } })
+  return new Map(rows.map(({ id, number }) => [number, id as Id]))
 }

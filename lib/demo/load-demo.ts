@@ -19,6 +19,7 @@ import { weeklyHeadline } from '#lib/domain/weekly-review/headline.ts'
 import { reviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
 import type { DemoService } from './demo-service.ts'
 import { loadAlerts } from './load-alerts.ts'
+import { loadAnalyses } from './load-analyses.ts'
 import { loadSettingsChecks } from './load-settings-checks.ts'
 import { createDemoOrganisation, type DemoOrganisation } from './organisation.ts'
 import { demoAdmin } from './people.ts'
@@ -39,6 +40,7 @@ export type DemoLoad = {
   readonly runbooks: number
   readonly alerts: number
   readonly settingsChecks: number
+  readonly analyses: number
   readonly trafficMinutes: number
 }
 
@@ -79,6 +81,7 @@ export async function loadDemo(
           now: organisation.now,
           origin: context.origin,
         }),
+        analyses: await loadAnalyses(tx, organisation, userIds),
         settingsChecks: await loadSettingsChecks(tx, bySlug(serviceIds), organisation.now),
         trafficMinutes: await insertTraffic(tx, organisation, serviceIds),
       }
