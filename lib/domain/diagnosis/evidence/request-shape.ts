@@ -4,6 +4,9 @@ import type { SignalId } from './signals.ts'
 const MOST_KEYS = 500
 const MOST_DURATIONS = 4000
 const FEW = 3
+const AT_WORK_SECONDS = 5
+/** Of gateways, application servers and runtimes. */
+const KNOWN_TIMEOUTS = [10, 15, 20, 30, 60, 90, 100, 120, 180, 300]
 
 type Tally = { good: number; bad: number }
 
@@ -27,6 +30,7 @@ export class RequestShape {
   #isInRun = false
   #badGap = { sum: 0, count: 0 }
   #goodGap = { sum: 0, count: 0 }
+  readonly #cut = { atOnce: 0, atWork: 0, atTimeout: 0 }
   #firstBad: number | null = null
   #lastBad: number | null = null
 
@@ -43,6 +47,7 @@ export class RequestShape {
       if (seconds.length < MOST_DURATIONS) seconds.push(request.seconds)
     }
     if (isBad) {
+      this.#addCut(request)
       this.#bad++
       this.#goodSinceBad = 0
       if (!this.#isInRun) this.#runs++
@@ -103,7 +108,19 @@ export class RequestShape {
     if (this.#isOneOfSeveral()) signals.push('one-of-several')
     if (this.#isManyServices()) signals.push('many-services')
     if (mayTellDuration) signals.push(...this.#durationSignals())
+    const { atOnce, atWork, atTimeout } = this.#cut
+    if (atWork > 4 * atOnce) signals.push('closed-at-work')
+    if (atTimeout > 4 * (atOnce + atWork - atTimeout)) signals.push('at-known-timeout')
     return signals
+  }
+
+  /** After how long the upstream ended requests without an answer: a connection that was idle ends them at once. */
+  #addCut({ mechanism, suggests, seconds }: ObservedRequest): void {
+    const failed = mechanism ?? suggests
+    if (seconds === null || (failed !== 'closed-before-headers' && failed !== 'reset-before-headers')) return
+    if (seconds < AT_WORK_SECONDS) this.#cut.atOnce++
+    else this.#cut.atWork++
+    if (KNOWN_TIMEOUTS.some((limit) => seconds >= limit && seconds <= limit * 1.02)) this.#cut.atTimeout++
   }
 
   #addGap(isBad: boolean, time: number | null, log: string): void {

@@ -105,6 +105,14 @@ export const signalFacts = define({
     words: 'only slow requests fail',
     weights: { 'timeout-mismatch': 1.9, 'dependency-failure': 0.2, 'keepalive-mismatch': -1.6, 'restart-deploy': -0.6 },
   },
+  'closed-at-work': {
+    words: 'the upstream closed after it had worked on the request for five seconds or more',
+    weights: { 'keepalive-mismatch': -1.8, 'timeout-mismatch': 0.4, 'oom-kill': 0.2, 'upstream-misconfig': -0.5 },
+  },
+  'at-known-timeout': {
+    words: 'it ended just after a well-known timeout (10, 15, 20, 30, 60, 100 or 120 s)',
+    weights: { 'timeout-mismatch': 1.2, 'app-crash': -0.5, 'keepalive-mismatch': -0.5 },
+  },
   'fast-failure': {
     words: 'failed requests failed at once',
     weights: { 'timeout-mismatch': -1.6, 'capacity-overload': -0.3 },

@@ -124,6 +124,10 @@ function suggestion(
   const attempts = request.upstreamStatuses
   const isRetried = attempts.length > 1 && status < 400 && attempts.some((one) => one === null || one >= 500)
   const signals = isRetried ? (['retried-at-once'] as const) : []
+  // Traefik names no server where none was left to choose.
+  if (source === 'traefik' && status === 503 && request.upstream === null) {
+    return { suggests: 'no-live-upstreams', certainty: 'likely', signals }
+  }
   const isAnswered = source !== 'traefik' && attempts.at(-1) === status && status >= 500
   if (isAnswered) return { suggests: 'upstream-status-5xx', certainty: 'likely', signals }
   return { suggests: plainSuggestion(status), certainty: 'possible', signals }
