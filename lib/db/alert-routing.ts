@@ -3,6 +3,7 @@ import type { AlertState } from '#lib/domain/alert/alert-state.ts'
 import type { Texts } from '#lib/domain/alert/parsed-alert.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { Db } from './client.ts'
+import type { Prisma } from './generated/client.ts'
 import { liveIncident } from './live-incident.ts'
 
 /** Alerts of two integrations about one service open one incident: rules are applied one after the other. */
@@ -40,7 +41,13 @@ export async function listUnroutedAlerts(tx: Db, integrationId: Id, limit: numbe
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take: limit,
   })
-  return rows.map((row) => ({
+  return rows.map(toUnrouted)
+}
+
+type Row = Prisma.AlertGetPayload<{ include: { service: { select: { slug: true } } } }>
+
+function toUnrouted(row: Row): UnroutedAlert {
+  return {
     ...row,
     id: row.id as Id,
     serviceId: row.serviceId as Id | null,
@@ -48,7 +55,7 @@ export async function listUnroutedAlerts(tx: Db, integrationId: Id, limit: numbe
     incidentId: row.incidentId as Id | null,
     labels: row.labels as Texts,
     annotations: row.annotations as Texts,
-  }))
+  }
 }
 
 /** Notes that the rules were applied to these states; one that changed meanwhile stays to be looked at again. */
@@ -67,9 +74,13 @@ export async function storeAlertIncident(tx: Db, alertIds: readonly Id[], incide
   await tx.alert.updateMany({ where: { id: { in: [...alertIds] } }, data: { incidentId } })
 }
 
-/** Alerts of these services that fire and belong to no incident join this one, but those that are only recorded. How many. */
-export async function attachFiringAlerts(tx: Db, incidentId: Id, serviceIds: readonly Id[]): Promise<number> {
-  const { count } = await tx.alert.updateMany({
+/** Alerts of these services that fire and belong to no incident join this one, but those that are only recorded. */
+export async function attachFiringAlerts(
+  tx: Db,
+  incidentId: Id,
+  serviceIds: readonly Id[],
+): Promise<(UnroutedAlert & { readonly integrationName: string })[]> {
+  const rows = await tx.alert.updateManyAndReturn({
     where: {
       serviceId: { in: [...serviceIds] },
       state: 'firing',
@@ -77,8 +88,11 @@ export async function attachFiringAlerts(tx: Db, incidentId: Id, serviceIds: rea
       integration: { action: { not: 'record' } },
     },
     data: { incidentId },
+    include: { service: { select: { slug: true } }, integration: { select: { name: true } } },
   })
-  return count
+  return rows
+    .map((row) => ({ ...toUnrouted(row), integrationName: row.integration.name }))
+    .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }
 
 /** The number of the incident that alerts of a service join: one that is not over, else one that ended since. */

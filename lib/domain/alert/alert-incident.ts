@@ -6,6 +6,9 @@ import { type Integration, severityOf } from './integration.ts'
 import type { Texts } from './parsed-alert.ts'
 import { plainMarkdown } from './plain-markdown.ts'
 
+/** Of a storm of alerts so many entries tell in the timeline; the list of the incident's alerts has them all. */
+export const ALERT_ENTRIES_AT_ONCE = 20
+
 /** What the rules look at. */
 export type RoutedAlert = {
   readonly alertName: string

@@ -16,7 +16,7 @@ import { findIntegration } from '#lib/db/integration.ts'
 import { countTimelineEntries, insertTimelineEntry } from '#lib/db/timeline-entry.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { SystemActor } from '#lib/domain/access/actor.ts'
-import { alertEntry, endOfAlerts, incidentOfAlerts } from '#lib/domain/alert/alert-incident.ts'
+import { ALERT_ENTRIES_AT_ONCE, alertEntry, endOfAlerts, incidentOfAlerts } from '#lib/domain/alert/alert-incident.ts'
 import type { Integration } from '#lib/domain/alert/integration.ts'
 import { incidentChanges } from '#lib/domain/incident/changes.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
@@ -29,8 +29,6 @@ import type { Id } from '#lib/domain/shared/id.ts'
 const AT_ONCE = 500
 const TIMEOUT_MS = 15_000
 const MINUTE_MS = 60_000
-/** Of a storm of alerts so many entries tell in the timeline; the list of the incident's alerts has them all. */
-const ENTRIES_AT_ONCE = 20
 
 type Run = { readonly tx: Db; readonly integration: Integration; readonly actor: SystemActor; readonly now: Date }
 
@@ -115,12 +113,12 @@ async function open(run: Run, alerts: readonly UnroutedAlert[]): Promise<Inciden
 }
 
 function namesOf(alerts: readonly UnroutedAlert[]): string[] {
-  return [...new Set(alerts.map(({ alertName }) => alertName))].slice(0, ENTRIES_AT_ONCE)
+  return [...new Set(alerts.map(({ alertName }) => alertName))].slice(0, ALERT_ENTRIES_AT_ONCE)
 }
 
 async function tell(run: Run, incident: Incident, alerts: readonly UnroutedAlert[]): Promise<void> {
   const room = TIMELINE_ENTRIES_MAX - (await countTimelineEntries(run.tx, incident.id))
-  for (const alert of alerts.slice(0, Math.max(0, Math.min(room, ENTRIES_AT_ONCE)))) {
+  for (const alert of alerts.slice(0, Math.max(0, Math.min(room, ALERT_ENTRIES_AT_ONCE)))) {
     await insertTimelineEntry(run.tx, incident.id, alertEntry(alert, run.integration.name, run.now), null, run.now)
   }
 }

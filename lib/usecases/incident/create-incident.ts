@@ -2,9 +2,11 @@ import { attachFiringAlerts } from '#lib/db/alert-routing.ts'
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findServiceIds, insertIncident } from '#lib/db/incident.ts'
+import { insertTimelineEntry } from '#lib/db/timeline-entry.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
+import { ALERT_ENTRIES_AT_ONCE, alertEntry } from '#lib/domain/alert/alert-incident.ts'
 import { incidentChanges } from '#lib/domain/incident/changes.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
 import { createIncidentInput } from '#lib/domain/incident/schema.ts'
@@ -27,7 +29,11 @@ export async function createIncident(actor: Actor, input: unknown, context: { re
     const incident = await insertIncident(tx, decision.content, decision.serviceIds, context.now)
     // What people declare while an alert fires is what the alert is about.
     const isOver = incident.status === 'resolved'
-    const alerts = isOver ? 0 : await attachFiringAlerts(tx, incident.id, decision.serviceIds)
+    const alerts = isOver ? [] : await attachFiringAlerts(tx, incident.id, decision.serviceIds)
+    for (const alert of alerts.slice(0, ALERT_ENTRIES_AT_ONCE)) {
+      const entry = alertEntry(alert, alert.integrationName, context.now)
+      await insertTimelineEntry(tx, incident.id, entry, null, context.now)
+    }
     await insertAuditEntry(
       tx,
       actor,
@@ -38,7 +44,7 @@ export async function createIncident(actor: Actor, input: unknown, context: { re
         details: {
           number: incident.number,
           changes: incidentChanges(null, decision.content),
-          ...(alerts > 0 && { alerts }),
+          ...(alerts.length > 0 && { alerts: alerts.length }),
         },
       },
       context.now,

@@ -141,6 +141,9 @@ describe('an alert of an integration that only joins', () => {
     await send(recorded.key, { fingerprint: 'c', startsAt })
     const incident = await anIncident({ startedAt: startsAt }, now)
     expect(await db().alert.findMany({ where: { incidentId: incident.id } })).toMatchObject([{ fingerprint: 'f1' }])
+    expect(await db().timelineEntry.findMany({ where: { incidentId: incident.id } })).toMatchObject([
+      { kind: 'detection', text: expect.stringContaining('High502Rate') },
+    ])
     await send(key, { startsAt, state: 'resolved', endsAt })
     expect(await incidents()).toMatchObject([{ status: 'resolved' }])
     await anIncident({ services: ['search-api'], startedAt: startsAt, resolvedAt: endsAt }, now)
