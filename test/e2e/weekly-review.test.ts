@@ -15,7 +15,7 @@ test('a weekly review is opened, written in, given work and published, and then 
   await expect(page.getByRole('heading', { level: 1, name: /^Week 41: / })).toBeVisible()
   await expect(page.getByRole('table', { name: /^Incidents that started/ })).toContainText('Everything that can be')
 
-  await page.getByLabel('Decisions').fill('Freeze deploys until the drain is shipped')
+  await page.getByRole('textbox', { name: 'Decisions' }).fill('Freeze deploys until the drain is shipped')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
 
@@ -35,7 +35,7 @@ test('a weekly review is opened, written in, given work and published, and then 
   await page.getByRole('button', { name: 'Publish this review' }).click()
   await expect(page.getByText(/^Published .* by /)).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Freeze deploys until the drain' })).toBeVisible()
-  await expect(page.getByLabel('Decisions')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Decisions' })).toHaveCount(0)
 
   await page.getByRole('link', { name: 'Present' }).click()
   await expect(page).toHaveURL(/\/present$/)

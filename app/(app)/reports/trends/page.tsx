@@ -92,7 +92,7 @@ export default async function TrendsPage({ searchParams }: PageProps<'/reports/t
                 id={trend.service}
                 action={<TextLink href={`/reports/error-budget/${trend.service}`}>Where the budget went</TextLink>}
               >
-                {trend.name}
+                <span className="wrap-anywhere">{trend.name}</span>
               </SectionHeading>
               <RateChart trend={trend} />
             </section>
