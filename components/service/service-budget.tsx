@@ -1,21 +1,27 @@
+import { BasisStatement } from '#components/report/basis/basis-statement.tsx'
+import { TimeBudgetSection } from '#components/report/basis/time-budget-section.tsx'
 import { BudgetChart } from '#components/report/budget-chart.tsx'
 import type { BudgetChartDay, BudgetChartIncident } from '#components/report/budget-chart-layout.ts'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { budgetName } from '#lib/domain/error-budget/headline.ts'
+import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
 import type { ServiceBudget as Budget } from '#lib/domain/error-budget/service-budget.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
 
 type ServiceBudgetProps = {
+  basis: ReportBasis
+  windowStart: Date
   budget: Budget
   days: readonly BudgetChartDay[]
   incidents: readonly BudgetChartIncident[]
 }
 
-/** The rolling 30 days of one service: what of its 502 budget is used, in a sentence and day by day. */
-export function ServiceBudget({ budget, days, incidents }: ServiceBudgetProps) {
+/** The budget of one service, rolling unless the address asks for a calendar period: what of its 502 budget is used, in a sentence and day by day. */
+export function ServiceBudget({ basis, windowStart, budget, days, incidents }: ServiceBudgetProps) {
   const known = budget.consumed !== null && budget.budgetEvents !== null
   return (
     <section aria-labelledby="budget">
@@ -24,8 +30,11 @@ export function ServiceBudget({ budget, days, incidents }: ServiceBudgetProps) {
         note={`target ${formatTarget(budget.target)}`}
         action={<TextLink href={`/reports/error-budget/${budget.service}`}>Where it went</TextLink>}
       >
-        30-day error budget
+        {basis.calendar === null ? '30-day error budget' : `Error ${budgetName(basis, windowStart)}`}
       </SectionHeading>
+      <BudgetViews slug={budget.service} basis={basis} />
+      <BasisStatement basis={basis} budgets={[budget]} />
+      {basis.method === 'time' && <TimeBudgetSection budget={budget} />}
       {known ? (
         <>
           <p className="mb-3">
@@ -46,6 +55,34 @@ export function ServiceBudget({ budget, days, incidents }: ServiceBudgetProps) {
   )
 }
 
+const VIEWS = [
+  { label: 'Rolling 30 days', query: '' },
+  { label: 'Month', query: '?calendar=month' },
+  { label: 'Quarter', query: '?calendar=quarter' },
+  { label: 'In minutes', query: '?method=time' },
+]
+
+/** The same budget by other windows, and what it leaves out. */
+function BudgetViews({ slug, basis }: { slug: string; basis: ReportBasis }) {
+  const current = basis.calendar ? `?calendar=${basis.calendar}` : basis.method === 'time' ? '?method=time' : ''
+  return (
+    <ul className="no-print mb-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {VIEWS.map(({ label, query }) => (
+        <li key={label}>
+          {query === current ? (
+            <strong aria-current="true">{label}</strong>
+          ) : (
+            <TextLink href={`/services/${slug}${query}`}>{label}</TextLink>
+          )}
+        </li>
+      ))}
+      <li>
+        <TextLink href={`/services/${slug}/exclusions`}>Exclusions</TextLink>
+      </li>
+    </ul>
+  )
+}
+
 function NoBudget({ budget }: { budget: Budget }) {
   if (budget.status === 'no_traffic') {
     return (
@@ -56,7 +93,7 @@ function NoBudget({ budget }: { budget: Budget }) {
   }
   return (
     <div className="text-soft">
-      <p>Nothing is known of its traffic in the last 30 days. Import an access log, or send counts by minute:</p>
+      <p>Nothing is known of its traffic in this window. Import an access log, or send counts by minute:</p>
       <div className="mt-2">
         <CodeBlock text={`npm run hindsight -- traffic import --service ${budget.service} access.log`} />
       </div>

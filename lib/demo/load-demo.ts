@@ -20,6 +20,7 @@ import { reviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
 import type { DemoService } from './demo-service.ts'
 import { loadAlerts } from './load-alerts.ts'
 import { loadAnalyses } from './load-analyses.ts'
+import { loadBudgetRecords } from './load-budget-records.ts'
 import { loadSettingsChecks } from './load-settings-checks.ts'
 import { createDemoOrganisation, type DemoOrganisation } from './organisation.ts'
 import { demoAdmin } from './people.ts'
@@ -85,6 +86,7 @@ export async function loadDemo(
         settingsChecks: await loadSettingsChecks(tx, bySlug(serviceIds), organisation.now),
         trafficMinutes: await insertTraffic(tx, organisation, serviceIds),
       }
+      await loadBudgetRecords(tx, bySlug(serviceIds), organisation.now)
       const entry = { action: 'demo.load', entityType: 'instance', entityId: 'demo', details: { ...load } } as const
       await insertAuditEntry(tx, actor, entry, context.now)
       await analyseTables(tx)

@@ -54,6 +54,8 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'link to an unknown cause': ({ service }) => `/r/${service}/gremlins`,
   'error budget': '/reports/error-budget?asOf=2026-10-06T00:00',
   'error budget without data': '/reports/error-budget?asOf=2020-01-01T00:00',
+  'error budget by month, in minutes': '/reports/error-budget?calendar=month&method=time&zone=Europe/Berlin',
+  exclusions: ({ service }) => `/services/${service}/exclusions?kind=load_test`,
   'error budget of a service': ({ service }) => `/reports/error-budget/${service}?asOf=2026-10-06T00:00`,
   'recurring causes': '/reports/recurring-causes?asOf=2026-10-06T00:00',
   trends: '/reports/trends?asOf=2026-10-06T00:00',

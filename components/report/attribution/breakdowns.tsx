@@ -43,7 +43,7 @@ function HoursOfDay({ report: { byHour, budget } }: { report: BudgetAttribution 
   const label = (hour: number) => `${String(hour).padStart(2, '0')}:00`
   return (
     <section aria-labelledby="hours">
-      <SectionHeading id="hours" note="UTC, all 30 days added up">
+      <SectionHeading id="hours" note="UTC, all days added up">
         By hour of the day
       </SectionHeading>
       <figure>

@@ -55,10 +55,16 @@ const VERDICTS: Readonly<Record<RateVerdict, string>> = {
 }
 
 /** This window beside the one before, and how sure the rate of 502s is. */
-export function Comparison({ report: { budget, previous, interval, rateVerdict } }: { report: BudgetAttribution }) {
+export function Comparison({
+  report: { budget, previous, interval, rateVerdict, calendar },
+}: {
+  report: BudgetAttribution
+}) {
   return (
     <section aria-labelledby="before">
-      <SectionHeading id="before">Beside the 30 days before</SectionHeading>
+      <SectionHeading id="before">
+        {calendar === null ? 'Beside the 30 days before' : `Beside the ${calendar} before`}
+      </SectionHeading>
       <p className="max-w-prose">
         {budget.consumed === null ? BUDGET_STATUS_NAMES[budget.status] : `${formatPercent(budget.consumed)} used`},
         after{' '}

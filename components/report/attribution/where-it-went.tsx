@@ -86,8 +86,10 @@ function Calculation({ report: { budget, windowStart, windowEnd } }: { report: B
           Window: from {formatFull(windowStart)} up to {formatFull(windowEnd)}, that minute left out; always UTC.
         </p>
         <p>
-          Budget: (1 − {formatTarget(budget.target)}) × {formatCount(budget.totalRequests)} requests ={' '}
-          {formatCount(budget.budgetEvents)} 502s. Used: {formatCount(budget.badRequests)} /{' '}
+          {budget.targetChanges.length > 0
+            ? 'Budget: the sum of (1 − target) × requests over the targets while each was in force'
+            : `Budget: (1 − ${formatTarget(budget.target)}) × ${formatCount(budget.totalRequests)} requests`}{' '}
+          = {formatCount(budget.budgetEvents)} 502s. Used: {formatCount(budget.badRequests)} /{' '}
           {formatCount(budget.budgetEvents)} = {formatPercent(budget.consumed)}.
         </p>
         <p>

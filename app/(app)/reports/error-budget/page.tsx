@@ -1,4 +1,7 @@
 import type { Metadata } from 'next'
+import { BasisFields } from '#components/report/basis/basis-fields.tsx'
+import { BasisStatement } from '#components/report/basis/basis-statement.tsx'
+import { TimeBudgetTable } from '#components/report/basis/time-budget-table.tsx'
 import { ErrorBudgetFormulas } from '#components/report/error-budget-formulas.tsx'
 import { ErrorBudgetTable } from '#components/report/error-budget-table.tsx'
 import { PolicyState } from '#components/report/policy/policy-state.tsx'
@@ -13,6 +16,7 @@ import { errorBudgetHeadline } from '#lib/domain/error-budget/headline.ts'
 import { overallCoverage } from '#lib/domain/error-budget/service-budget.ts'
 import { formatForInput } from '#lib/format/date-time.ts'
 import { formatPercent } from '#lib/format/percent.ts'
+import { formatSpanDays } from '#lib/format/span-days.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
 import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
@@ -38,6 +42,7 @@ export default async function ErrorBudgetPage({ searchParams }: PageProps<'/repo
   const { services, windowStart, windowEnd, asOf, computedAt } = report
   const days = Math.round((windowEnd.getTime() - windowStart.getTime()) / DAY_MS)
   const coverage = overallCoverage(services)
+  const Table = report.method === 'time' ? TimeBudgetTable : ErrorBudgetTable
   return (
     <>
       <PageHeader
@@ -45,7 +50,7 @@ export default async function ErrorBudgetPage({ searchParams }: PageProps<'/repo
         facts={
           <>
             <span>
-              <Time at={windowStart} /> – <Time at={windowEnd} /> UTC, {days} days
+              <Time at={windowStart} /> – <Time at={windowEnd} /> UTC, {formatSpanDays(windowStart, windowEnd)}
             </span>
             {coverage !== null && <span>Coverage {formatPercent(coverage)}</span>}
             <span>
@@ -61,8 +66,17 @@ export default async function ErrorBudgetPage({ searchParams }: PageProps<'/repo
       )}
       <FilterBar action="/reports/error-budget" submitLabel="Show">
         <TextInput name="asOf" type="datetime-local" label="As of, UTC" defaultValue={formatForInput(asOf)} />
+        <BasisFields basis={report} />
+        <TextInput
+          name="zone"
+          label="Zone of the calendar"
+          placeholder="Europe/Zurich"
+          defaultValue={report.zone === 'UTC' ? '' : report.zone}
+          inputClassName="w-40"
+        />
       </FilterBar>
-      <ErrorBudgetTable
+      <BasisStatement basis={report} budgets={services} />
+      <Table
         services={services}
         empty={
           <EmptyState

@@ -24,8 +24,9 @@ import { findRunbook } from '#lib/usecases/runbook/find-runbook.ts'
 import { getService } from '#lib/usecases/service/get-service.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
 import { publicUrl } from '#lib/web/public-url.ts'
+import { readQuery } from '#lib/web/read-query.ts'
 
-type Props = { params: Promise<{ slug: string }> }
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 const LATEST = 10
 const REPEAT_DAYS = 90
@@ -34,23 +35,32 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await params).slug }
 }
 
-export default async function ServicePage({ params }: Props) {
+export default async function ServicePage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const { slug } = await params
   const now = new Date()
   const service = await orNotFound(getService(actor, slug))
-  const [{ runbook }, detail, incidents, actionItems, recurring, alertLink, policy, loadTests, settings] =
-    await Promise.all([
-      findRunbook(actor, slug, { now }),
-      getServiceBudget(actor, slug, { now }),
-      listIncidents(actor, { service: slug, limit: LATEST }),
-      listActionItems(actor, { service: slug, status: 'open,in_progress', limit: LATEST }, { now }),
-      getRecurringCauses(actor, { window: `P${REPEAT_DAYS}D` }, { now }),
-      publicUrl(`/r/${slug}`),
-      getOutagePolicyState(actor, { service: slug }, { now }),
-      listLoadTests(actor, { service: slug, limit: LATEST }),
-      listSettingsChecks(actor, slug, { limit: 2 }),
-    ])
+  const [
+    { runbook },
+    { value: detail, message },
+    incidents,
+    actionItems,
+    recurring,
+    alertLink,
+    policy,
+    loadTests,
+    settings,
+  ] = await Promise.all([
+    findRunbook(actor, slug, { now }),
+    readQuery(await searchParams, (query) => getServiceBudget(actor, slug, { now }, query)),
+    listIncidents(actor, { service: slug, limit: LATEST }),
+    listActionItems(actor, { service: slug, status: 'open,in_progress', limit: LATEST }, { now }),
+    getRecurringCauses(actor, { window: `P${REPEAT_DAYS}D` }, { now }),
+    publicUrl(`/r/${slug}`),
+    getOutagePolicyState(actor, { service: slug }, { now }),
+    listLoadTests(actor, { service: slug, limit: LATEST }),
+    listSettingsChecks(actor, slug, { limit: 2 }),
+  ])
   return (
     <>
       <PageHeader
@@ -73,8 +83,15 @@ export default async function ServicePage({ params }: Props) {
           </>
         }
       >
+        {message && (
+          <p role="alert" className="text-sev1">
+            {message}
+          </p>
+        )}
         {service.description && <Markdown>{service.description}</Markdown>}
         <ServiceBudget
+          basis={detail}
+          windowStart={detail.windowStart}
           budget={detail.budget}
           days={detail.days}
           incidents={detail.incidents.map(({ number, start, end }) => ({

@@ -6,6 +6,9 @@ import { Forecast } from '#components/report/attribution/forecast.tsx'
 import { HeatMap } from '#components/report/attribution/heat-map.tsx'
 import { Comparison, WhatIf } from '#components/report/attribution/what-if.tsx'
 import { WhereItWent } from '#components/report/attribution/where-it-went.tsx'
+import { BasisFields } from '#components/report/basis/basis-fields.tsx'
+import { BasisStatement } from '#components/report/basis/basis-statement.tsx'
+import { TimeBudgetSection } from '#components/report/basis/time-budget-section.tsx'
 import { PolicyState } from '#components/report/policy/policy-state.tsx'
 import { FilterBar } from '#components/ui/filter-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -14,9 +17,10 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
-import { attributionHeadline } from '#lib/domain/error-budget/headline.ts'
+import { attributionHeadline, budgetName } from '#lib/domain/error-budget/headline.ts'
 import { formatForInput } from '#lib/format/date-time.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
+import { formatSpanDays } from '#lib/format/span-days.ts'
 import { getBudgetAttribution } from '#lib/usecases/error-budget/get-budget-attribution.ts'
 import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
@@ -47,12 +51,12 @@ export default async function AttributionPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        title={attributionHeadline(budget, formatPercent(budget.consumed))}
+        title={attributionHeadline(budget, formatPercent(budget.consumed), budgetName(report, windowStart))}
         crumbs={[{ label: 'Error budget', href: '/reports/error-budget' }, { label: service }]}
         facts={
           <>
             <span>
-              <Time at={windowStart} /> – <Time at={windowEnd} /> UTC, 30 days
+              <Time at={windowStart} /> – <Time at={windowEnd} /> UTC, {formatSpanDays(windowStart, windowEnd)}
             </span>
             <span>Target {formatTarget(budget.target)}</span>
             <span>Coverage {formatPercent(budget.coverage)}</span>
@@ -70,6 +74,7 @@ export default async function AttributionPage({ params, searchParams }: Props) {
       )}
       <FilterBar action={`/reports/error-budget/${service}`} submitLabel="Show">
         <TextInput name="asOf" type="datetime-local" label="As of, UTC" defaultValue={formatForInput(asOf)} />
+        <BasisFields basis={report} />
         <TextInput
           name="target"
           label="Try a target, %"
@@ -80,18 +85,21 @@ export default async function AttributionPage({ params, searchParams }: Props) {
         />
         <TextInput
           name="zone"
-          label="Zone of the heat map"
+          label="Zone"
           placeholder="Europe/Zurich"
           defaultValue={report.zone === 'UTC' ? '' : report.zone}
           inputClassName="w-44"
         />
       </FilterBar>
+      <BasisStatement basis={report} budgets={[budget]} />
       <div className="space-y-10">
+        {report.method === 'time' && <TimeBudgetSection budget={budget} />}
         <WhereItWent report={report} />
         <DarkBurn report={report} mayDeclare={can(actor, 'edit')} />
         <PolicyState state={policy} />
         <BurnAlerts alerts={report.burnAlerts} />
-        <Forecast report={report} />
+        {report.method === 'requests' && <TimeBudgetSection budget={budget} />}
+        {report.calendar === null && <Forecast report={report} />}
         <Comparison report={report} />
         <WhatIf rows={report.whatIf} />
         <Breakdowns report={report} />
