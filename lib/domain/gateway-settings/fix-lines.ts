@@ -67,4 +67,11 @@ export function gatewayIdleLine(hop: GatewayHop, seconds: number): string {
   }
 }
 
+/** The gateway keeps idle connections of what is in front of it for so many seconds. */
+export function clientIdleLine({ gateway }: GatewayHop, seconds: number): string {
+  if (gateway === 'haproxy') return `timeout http-keep-alive ${seconds}s`
+  if (gateway === 'ingress_nginx') return `keep-alive: "${seconds}"  # in the controller’s ConfigMap`
+  return `keepalive_timeout ${seconds}s;  # in http or server`
+}
+
 export const PRESTOP_FIX = 'lifecycle: { preStop: { exec: { command: ["sleep", "10"] } } }'

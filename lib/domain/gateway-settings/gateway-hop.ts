@@ -1,15 +1,6 @@
 import type { Place, Seconds, Setting } from './setting.ts'
 
-export const CHECKED_GATEWAYS = ['nginx', 'ingress_nginx', 'haproxy', 'envoy', 'aws_alb'] as const
-export type CheckedGateway = (typeof CHECKED_GATEWAYS)[number]
-
-export const checkedGatewayNames: Readonly<Record<CheckedGateway, string>> = {
-  nginx: 'nginx',
-  ingress_nginx: 'ingress-nginx',
-  haproxy: 'HAProxy',
-  envoy: 'Envoy',
-  aws_alb: 'AWS ALB',
-}
+export type CheckedGateway = 'nginx' | 'ingress_nginx' | 'haproxy' | 'envoy' | 'aws_alb'
 
 export type Instance = {
   readonly name: string
@@ -54,6 +45,8 @@ export type GatewayHop = {
   /** Whether idle connections to the app are used again, and after how long the gateway itself closes them. */
   readonly reuse: Setting<boolean>
   readonly idle: Setting<Seconds>
+  /** How long it keeps idle connections of what is in front of it; null where that is far above any other timeout. */
+  readonly clientIdle: Setting<Seconds> | null
   /** nginx: a pool is configured, and what it needs to work. */
   readonly pool: {
     readonly isSet: Setting<boolean>

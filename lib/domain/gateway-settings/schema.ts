@@ -32,7 +32,7 @@ export const createSettingsCheckInput = z
     files: files
       .optional()
       .describe(
-        'nginx, HAProxy, Envoy (YAML or JSON), Kubernetes YAML, or what aws elbv2 describe-…-attributes and describe-target-groups print',
+        'nginx, HAProxy, Envoy (YAML or JSON), Kubernetes YAML, Terraform of an ALB, or what aws elbv2 describe-…-attributes and describe-target-groups print',
       ),
     numbers: serviceNumbers.optional(),
     repeats: id

@@ -185,6 +185,8 @@ describe('hostile input', () => {
     'dollar braces': '${'.repeat(size / 2),
     noise: String.fromCharCode(...Array.from({ length: 60_000 }, (_, i) => (i * 7919) % 0xd800)),
     durations: `location / { proxy_pass http://a; proxy_read_timeout ${'1m'.repeat(100_000)}; }`,
+    'blocks of Terraform': `resource "aws_lb" "a" {\n${'a {\n'.repeat(size / 5)}`,
+    'quoted words': `resource "aws_lb" ${'"a" '.repeat(size / 4)}`,
     'quoted secrets': 'password password '.repeat(size / 18),
   }
 

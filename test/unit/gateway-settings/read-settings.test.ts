@@ -212,6 +212,33 @@ describe('ALB', () => {
   })
 })
 
+test('Terraform says of an ALB what the command line of AWS prints', () => {
+  const { hops, files } = read(`resource "aws_lb" "shop" {
+  load_balancer_type = "application"
+  idle_timeout       = 90 # seconds
+  access_logs {
+    bucket = "logs"
+  }
+}
+resource "aws_lb_target_group" "shop" {
+  deregistration_delay = 20
+  health_check {
+    path     = "/up"
+    interval = 30
+  }
+}
+`)
+  expect(files[0]?.kind).toBe('terraform')
+  expect(hops).toMatchObject([
+    {
+      name: 'target group shop',
+      responseTimeout: { value: 90, place: { line: 3 } },
+      deregistration: { value: 20, place: { line: 9 } },
+      check: { value: { path: { value: '/up' }, interval: { value: 30, place: { line: 12 } } } },
+    },
+  ])
+})
+
 describe('Kubernetes', () => {
   const YAML = `
 apiVersion: apps/v1

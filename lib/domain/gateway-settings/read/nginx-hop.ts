@@ -35,6 +35,7 @@ export function nginxHop(
     connectTimeout: settingOf(scope, `${prefix}_connect_timeout`, nginxSeconds, 60, '60 s'),
     responseTimeout: settingOf(scope, `${prefix}_read_timeout`, nginxSeconds, 60, '60 s'),
     idle: settingOf(upstream?.scope ?? null, 'keepalive_timeout', nginxSeconds, 60, '60 s'),
+    clientIdle: settingOf(scope, 'keepalive_timeout', nginxSeconds, 75, '75 s'),
     pool: prefix === 'proxy' ? poolOf(scope, upstream, place, world) : null,
     retries: retriesOf(scope, prefix, place),
     headerBuffer: settingOf(scope, `${prefix}_buffer_size`, bytesOf, 4096, 'one memory page, 4 kB or 8 kB,'),

@@ -47,6 +47,7 @@ function hopOf(
     responseTimeout: idle,
     reuse: assumed(true, 'An ALB uses idle connections to targets again.'),
     idle,
+    clientIdle: null,
     pool: null,
     retries: null,
     headerBuffer: null,

@@ -90,6 +90,7 @@ function hopOf(file: string, route: Route | null, clusterName: string, cluster: 
       'idle_timeout of the cluster',
       '1 h',
     ),
+    clientIdle: null,
     pool: null,
     retries: route ? retriesOf(route, here, duration) : null,
     headerBuffer: null,

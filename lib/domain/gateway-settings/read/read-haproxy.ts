@@ -75,6 +75,7 @@ function hopOf(section: HaproxySection, scope: Scope, servers: readonly HaproxyL
       null,
       'HAProxy sets no fixed end to an idle connection: it closes half of the unused ones each pool-purge-delay.',
     ),
+    clientIdle: clientIdleOf(scope),
     pool: null,
     retries: retriesOf(scope),
     headerBuffer: bufsize
@@ -114,6 +115,14 @@ function timeoutOf(scope: Scope, name: string): Setting<number | null> {
   if (value === null)
     return { value: null, place: found.place, assumed: `“${found.words[2] ?? ''}” is not a duration.` }
   return given(value === 0 ? null : value, found.place)
+}
+
+/** The first of those that HAProxy falls back to. */
+function clientIdleOf(scope: Scope): Setting<number | null> | null {
+  for (const name of ['http-keep-alive', 'http-request', 'client']) {
+    if (find(scope, 'timeout', name)) return timeoutOf(scope, name)
+  }
+  return null
 }
 
 function reuseOf(scope: Scope): Setting<boolean> {

@@ -39,6 +39,7 @@ export function readIngress(file: string, object: Tree): GatewayHop[] {
         60,
         'upstream-keepalive-timeout stands in the ConfigMap: ingress-nginx’ default of 60 s is assumed.',
       ),
+      clientIdle: assumed(75, 'keep-alive stands in the ConfigMap: ingress-nginx’ default of 75 s is assumed.'),
       pool: null,
       retries: {
         count: next.value.includes('off')

@@ -6,6 +6,7 @@ import { readEnvoy } from './read-envoy.ts'
 import { readHaproxy } from './read-haproxy.ts'
 import { isKubernetes, readKubernetes } from './read-kubernetes.ts'
 import { readNginx } from './read-nginx.ts'
+import { terraformTree } from './terraform-tree.ts'
 
 export type KindOfFile = { readonly name: string; readonly kind: FileKind; readonly lines: number }
 
@@ -17,7 +18,7 @@ export function readSettings(files: readonly SettingsFile[]): ReadSettings & { r
     of(kind).map(({ file, tree }) => ({ file: file.name, documents: tree?.documents ?? [] }))
   const parts = [
     // Outermost first: an ALB stands in front of what else was given.
-    readAlb(trees('aws_alb')),
+    readAlb([...trees('aws_alb'), ...trees('terraform')]),
     ...trees('envoy').map(({ file, documents }) => readEnvoy(file, documents)),
     ...of('haproxy').map(({ file }) => readHaproxy(file)),
     readNginx(of('nginx').map(({ file }) => file)),
@@ -43,11 +44,14 @@ function unknownText(text: string): string {
 
 function sort(text: string): { readonly kind: FileKind; readonly tree: ParsedTree | null } {
   if (text.trim() === '' || text.includes('\u0000')) return { kind: 'unknown', tree: null }
+  if (TERRAFORM.test(text)) return { kind: 'terraform', tree: { documents: [terraformTree(text)], problem: null } }
   if (isHaproxy(text)) return { kind: 'haproxy', tree: null }
   if (isNginx(text)) return { kind: 'nginx', tree: null }
   const tree = parseTree(text)
   return { kind: kindOfTree(tree.documents), tree }
 }
+
+const TERRAFORM = /^resource\s+"aws_a?lb/m
 
 function isHaproxy(text: string): boolean {
   return text.split('\n').some((line) => {

@@ -1,6 +1,15 @@
 import { appKeepAlive } from '../app-defaults.ts'
-import { appKeepAliveLine, gatewayIdleLine } from '../fix-lines.ts'
-import { FINE, fileOf, missing, perHop, type SettingsRule, violated } from '../rule.ts'
+import { appKeepAliveLine, clientIdleLine, gatewayIdleLine } from '../fix-lines.ts'
+import {
+  FINE,
+  fileOf,
+  type Judgement,
+  missing,
+  perHop,
+  type RuleExample,
+  type SettingsRule,
+  violated,
+} from '../rule.ts'
 import { sayDuration } from '../units.ts'
 
 const UPSTREAM = 'upstream app {\n  server 10.0.0.5:3000;\n  keepalive 16;\n}\n'
@@ -12,6 +21,24 @@ function pooled(lines: string): string {
 
 const REUSED = 'proxy_http_version 1.1;\n    proxy_set_header Connection "";'
 
+function behindAlb(lines: string): RuleExample {
+  return {
+    files: [
+      { name: 'alb.json', text: '{"Attributes":[{"Key":"idle_timeout.timeout_seconds","Value":"60"}]}' },
+      { name: 'app.conf', text: `server { ${lines} location / { proxy_pass http://10.0.0.5:3000; } }` },
+    ],
+  }
+}
+
+/** The hops that speak to the app: an ALB in front of another gateway does not. */
+function behindLast(judge: Parameters<typeof perHop>[0]): SettingsRule['judge'] {
+  return (subject) => {
+    const { hops } = subject.settings
+    const inner = hops.filter(({ gateway }) => gateway !== 'aws_alb')
+    return perHop(judge)({ ...subject, settings: { ...subject.settings, hops: inner.length > 0 ? inner : hops } })
+  }
+}
+
 export const keepaliveRules: readonly SettingsRule[] = [
   {
     id: 'app-closes-idle-first',
@@ -20,7 +47,7 @@ export const keepaliveRules: readonly SettingsRule[] = [
     rootCause: 'keepalive-mismatch',
     why: 'When the app closes an idle connection at the moment the gateway sends on it, the request is lost: a rare, constant 502 that the app never logs. The app’s keep-alive must be longer than the gateway’s idle timeout.',
     reference: 'AWS: ALB troubleshooting, HTTP 502; Node.js: server.keepAliveTimeout',
-    judge: perHop((hop, numbers) => {
+    judge: behindLast((hop, numbers) => {
       // A pool that does not work yet is meant to: its other faults are findings of their own.
       if (!(hop.reuse.value || hop.pool?.isSet.value) || hop.protocol === 'fastcgi') return null
       const keeps = appKeepAlive(numbers)
@@ -47,6 +74,29 @@ export const keepaliveRules: readonly SettingsRule[] = [
     }),
     example: fileOf(pooled(REUSED), { appKeepAlive: 5 }),
     counterexample: fileOf(pooled(REUSED), { appKeepAlive: 65 }),
+  },
+  {
+    id: 'inner-gateway-closes-idle-first',
+    title: 'The inner gateway keeps idle connections longer than the outer one',
+    severity: 'high',
+    rootCause: 'keepalive-mismatch',
+    why: 'Between two gateways the same race exists: where nginx or HAProxy closes an idle connection sooner than the load balancer in front of it, a request is lost now and then and the inner log shows nothing.',
+    reference: 'AWS: ALB troubleshooting, HTTP 502; nginx: ngx_http_core_module, keepalive_timeout',
+    judge: ({ settings: { hops } }) => {
+      const outer = hops.find(({ gateway }) => gateway === 'aws_alb')
+      const limit = outer?.idle.value
+      if (!outer || limit === null || limit === undefined) return []
+      return hops.flatMap((inner): Judgement[] => {
+        const keeps = inner.clientIdle
+        if (!keeps) return []
+        // 0: each connection ends with its answer, and says so.
+        if (keeps.value === null || keeps.value === 0 || keeps.value > limit) return [FINE]
+        const says = `It closes idle connections after ${sayDuration(keeps.value)}; the ALB uses them for up to ${sayDuration(limit)}.`
+        return [violated(inner.name, says, clientIdleLine(inner, limit + 15), [keeps, outer.idle], inner.place)]
+      })
+    },
+    example: behindAlb('keepalive_timeout 30s;'),
+    counterexample: behindAlb('keepalive_timeout 75s;'),
   },
   {
     id: 'pool-needs-http11',
