@@ -32,6 +32,13 @@ export function ServiceTable({ services, budgets, empty }: ServiceTableProps) {
           cell: ({ ownerTeam }) => ownerTeam || <Quiet>Nobody yet</Quiet>,
         },
         { key: 'runbook', header: 'Runbook', phone: 'Runbook', cell: Runbook },
+        {
+          key: 'settings',
+          header: 'Gateway settings',
+          phone: 'Gateway settings',
+          numeric: true,
+          cell: ({ settingsScore }) => settingsScore ?? <Quiet>Not checked</Quiet>,
+        },
         { key: 'open', header: 'Open incidents', phone: 'Open incidents', numeric: true, cell: Open },
         {
           key: 'target',

@@ -12,6 +12,7 @@ const withCounts = {
   ...withAliases,
   _count: { select: { incidents: { where: { incident: { status: { not: 'resolved' }, ...liveIncident } } } } },
   runbook: { select: { _count: { select: { causes: true } } } },
+  settingsChecks: { select: { score: true }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 1 },
 } satisfies Prisma.ServiceInclude
 
 type Row = Prisma.ServiceGetPayload<{ include: typeof withAliases }>
@@ -43,6 +44,7 @@ function toSummary(row: SummaryRow): ServiceSummary {
     ...toService(row),
     openIncidentCount: row._count.incidents,
     runbookCauseCount: row.runbook?._count.causes ?? null,
+    settingsScore: row.settingsChecks[0]?.score ?? null,
   }
 }
 

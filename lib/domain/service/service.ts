@@ -31,6 +31,10 @@ export type Service = Readonly<z.output<typeof serviceView>>
 export const serviceSummaryView = serviceView.extend({
   openIncidentCount: z.int(),
   runbookCauseCount: z.int().nullable().describe('null while the service has no runbook'),
+  settingsScore: z
+    .int()
+    .nullable()
+    .describe('0 to 100, of the latest check of its gateway’s settings; null without one'),
 })
 export type ServiceSummary = Readonly<z.output<typeof serviceSummaryView>>
 

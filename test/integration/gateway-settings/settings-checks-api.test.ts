@@ -46,6 +46,8 @@ describe('settings checks', () => {
     const rest = await call<{ items: Check[] }>('get', `${PATH}?limit=1&cursor=${list.body.nextCursor}`)
     expect(rest.body.items.map(({ id }) => id)).toEqual([first.body.id])
     expect(await call('get', `${PATH}/${second.body.id}`)).toMatchObject({ status: 200, body: second.body })
+    const services = await call<{ items: unknown[] }>('get', '/services')
+    expect(services.body.items).toMatchObject([{ slug: 'checkout', settingsScore: second.body.score }])
   })
 
   it('are written with an audit entry', async () => {
