@@ -1,6 +1,8 @@
 import { darkStretches } from '#lib/domain/error-budget/dark-burn.ts'
 import { NO_SERVICE_INCIDENTS } from '#lib/domain/error-budget/service-budget.ts'
+import { targetAt } from '#lib/domain/error-budget/target-change.ts'
 import { NO_TRAFFIC_COUNT } from '#lib/domain/error-budget/traffic-count.ts'
+import { NO_BUDGET_RULES, withoutExcluded } from '#lib/domain/error-budget/window-parts.ts'
 import type { PostmortemListItem } from '#lib/domain/postmortem/list-query.ts'
 import { COVERAGE_DAYS } from '#lib/domain/runbook/coverage.ts'
 import { isoWeekName, isoWeekSpan } from '#lib/domain/shared/iso-week.ts'
@@ -8,8 +10,10 @@ import { darkShares } from '#lib/domain/weekly-review/figures.ts'
 import type { ReviewedService, WeeklyMaterial } from '#lib/domain/weekly-review/material.ts'
 import type { ReviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
 import { countLinks, listLinkGaps } from './alert.ts'
+import { findBudgetRules } from './budget-rules.ts'
 import { listBudgetedServices } from './budgeted-service.ts'
 import type { Db } from './client.ts'
+import { sumCountedTraffic } from './counted-traffic.ts'
 import { listOccurrences } from './occurrence.ts'
 import { findOutagePolicy, listPolicyDuties } from './outage-policy.ts'
 import { listCoveredPairs, listPastIncidents } from './past-incident.ts'
@@ -19,7 +23,7 @@ import { listRunbooks } from './runbook.ts'
 import { countCausesByService } from './runbook-coverage.ts'
 import { listServiceIncidents } from './service-incidents.ts'
 import { listCauses } from './traffic-breakdown.ts'
-import { listBadMinutes, sumTraffic } from './traffic-sum.ts'
+import { listBadMinutes } from './traffic-sum.ts'
 import { listReviewedIncidents, listReviewedWork } from './weekly-review-work.ts'
 
 const DAY_MS = 86_400_000
@@ -75,21 +79,27 @@ async function listReviewedServices(db: Db, windows: ReviewWindows, now: Date): 
   const weekNames = windows.trendWeeks.map(isoWeekName)
   const weeks = Object.fromEntries(windows.trendWeeks.map((week) => [isoWeekName(week), isoWeekSpan(week)]))
   const { window, windowWeekAgo, quarter, thisWeek } = windows
+  // The quarter is the longest of all windows, so its rules are those of the others too.
+  const rules = await findBudgetRules(db, ids, quarter, true)
   const [sums, incidents] = await Promise.all([
-    sumTraffic(db, ids, { ...weeks, window, windowWeekAgo, quarter, thisWeek }),
+    sumCountedTraffic(db, services, { ...weeks, window, windowWeekAgo, quarter, thisWeek }, rules),
     listServiceIncidents(db, ids, quarter, now),
   ])
   return services.map((service) => {
     const counts = sums.get(service.id)
     const of = (name: string) => counts?.[name as keyof typeof counts] ?? NO_TRAFFIC_COUNT
+    const { excluded, targetChanges } = rules.get(service.id) ?? NO_BUDGET_RULES
+    const known = incidents.get(service.id) ?? NO_SERVICE_INCIDENTS
     return {
-      service,
+      service: { ...service, sloTarget: targetAt(window.end, targetChanges, service.sloTarget) },
       window: of('window'),
       windowWeekAgo: of('windowWeekAgo'),
       quarter: of('quarter'),
       thisWeek: of('thisWeek'),
       weeks: weekNames.map(of),
-      ...(incidents.get(service.id) ?? NO_SERVICE_INCIDENTS),
+      excluded,
+      incidents: known.incidents,
+      badMinutes: withoutExcluded(known.badMinutes, excluded),
     }
   })
 }
@@ -108,9 +118,9 @@ async function listDarkStretches(
     rows.map(({ service }) => ({ serviceId: service.id, ...windows.thisWeek })),
   )
   return new Map(
-    rows.map(({ service, incidents }) => [
+    rows.map(({ service, incidents, excluded }) => [
       service.slug,
-      darkStretches(minutes.get(service.id) ?? [], incidents)
+      darkStretches(withoutExcluded(minutes.get(service.id) ?? [], excluded), incidents)
         .slice(0, DARK_STRETCHES)
         .map(({ start, end, badRequests }) => ({ startAt: start, endAt: end, badRequests })),
     ]),

@@ -4,6 +4,7 @@ import type { BudgetedService } from '../error-budget/budgeted-service.ts'
 import type { OutagePolicy, PolicyDuty } from '../error-budget/outage-policy.ts'
 import type { ServiceIncidents } from '../error-budget/service-budget.ts'
 import type { TrafficCount } from '../error-budget/traffic-count.ts'
+import type { BudgetWindow } from '../error-budget/window.ts'
 import type { PostmortemListItem } from '../postmortem/list-query.ts'
 import type { PastIncident } from '../recurrence/recurrence-detail.ts'
 import type { Occurrence } from '../recurrence/recurring-causes.ts'
@@ -20,6 +21,8 @@ export type ReviewedService = ServiceIncidents & {
   readonly thisWeek: TrafficCount
   /** In the order of the trend's weeks. */
   readonly weeks: readonly TrafficCount[]
+  /** What does not count of the quarter; left out of all of the above. */
+  readonly excluded: readonly BudgetWindow[]
 }
 
 /** Everything that the figures of one week are made of. */

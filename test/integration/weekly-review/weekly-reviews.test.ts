@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { weeklyReviewView } from '#lib/domain/weekly-review/weekly-review.ts'
+import { createExclusion } from '#lib/usecases/error-budget/create-exclusion.ts'
 import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
 import { createReviewActionItem } from '#lib/usecases/weekly-review/create-review-action-item.ts'
 import { getWeeklyReview } from '#lib/usecases/weekly-review/get-weekly-review.ts'
@@ -72,6 +73,23 @@ describe('the draft of a week that is over', () => {
         stretches: [{ startAt: new Date('2026-11-17T12:00:00Z') }],
       },
     ])
+  })
+
+  test('goes by the same rules as the budget: what is excluded does not count, and the target is that of the week', async () => {
+    const maintenance = {
+      kind: 'planned_maintenance',
+      reason: 'Move of the gateway',
+      startsAt: '2026-11-17T12:00:00Z',
+      endsAt: '2026-11-17T12:01:00Z',
+    }
+    await createExclusion(OPERATOR, 'checkout', maintenance, context)
+    const service = await db().service.findUniqueOrThrow({ where: { slug: 'checkout' } })
+    await db().sloTargetChange.create({
+      data: { serviceId: service.id, changedAt: now, fromTarget: 0.95, toTarget: 0.999, changedByName: 'admin' },
+    })
+    const { figures } = await getWeeklyReview(OPERATOR, WEEK, later)
+    expect(figures.budgets).toMatchObject([{ target: 0.95, badRequests: 400, totalRequests: 10_000, consumed: 0.8 }])
+    expect(figures.dark).toEqual([])
   })
 
   test('leaves out what began after it, and keeps what was still open', async () => {

@@ -25,6 +25,7 @@ function aService(slug: string, bad: number, changes: Partial<ReviewedService> =
     quarter: traffic(3_000_000, bad),
     thisWeek: count,
     weeks: [],
+    excluded: [],
     incidents: [],
     badMinutes: [],
     ...changes,
