@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -30,4 +31,33 @@ export async function storeSetting(
       })
     : await tx.instanceSetting.createMany({ data: [{ key, value, updatedAt: now }], skipDuplicates: true })
   return count === 1
+}
+
+/**
+ * A setting that counts its own versions. `fallback` stands while nobody has stored one, or where what is stored is of
+ * another shape; `store` answers null when another change came first.
+ */
+export function versionedSetting<T extends { readonly version: number }>(
+  key: string,
+  schema: z.ZodType<T>,
+  fallback: T,
+) {
+  return {
+    async find(db: Db): Promise<T> {
+      const parsed = schema.safeParse((await findSetting(db, key))?.value)
+      return parsed.success ? parsed.data : fallback
+    },
+    async store(tx: Db, fields: Omit<T, 'version'>, { version }: Pick<T, 'version'>): Promise<T | null> {
+      const stored = { ...fields, version: version + 1 }
+      const value = stored as Prisma.InputJsonObject
+      const { count } =
+        version > 0
+          ? await tx.instanceSetting.updateMany({
+              where: { key, value: { path: ['version'], equals: version } },
+              data: { value },
+            })
+          : await tx.instanceSetting.createMany({ data: [{ key, value }], skipDuplicates: true })
+      return count === 1 ? (stored as T & typeof stored) : null
+    },
+  }
 }

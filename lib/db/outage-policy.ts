@@ -1,45 +1,13 @@
-import {
-  DEFAULT_OUTAGE_POLICY,
-  type OutagePolicy,
-  type OutagePolicyFields,
-  outagePolicyView,
-  type PolicyDuty,
-} from '#lib/domain/error-budget/outage-policy.ts'
+import { DEFAULT_OUTAGE_POLICY, outagePolicyView, type PolicyDuty } from '#lib/domain/error-budget/outage-policy.ts'
 import type { Db } from './client.ts'
+import { versionedSetting } from './instance-setting.ts'
 import { isLiveIncident } from './live-incident.ts'
-import { isUniqueViolation } from './prisma-errors.ts'
 
-const KEY = 'outage_policy'
-
-/** The policy of the team; the default while nobody has stored one, or where what is stored is of another shape. */
-export async function findOutagePolicy(db: Db): Promise<OutagePolicy> {
-  const row = await db.instanceSetting.findUnique({ where: { key: KEY } })
-  const parsed = outagePolicyView.safeParse(row?.value)
-  return parsed.success ? parsed.data : DEFAULT_OUTAGE_POLICY
-}
-
-/** Stores the policy where its version is still the one that was read; null when another change came first. */
-export async function storeOutagePolicy(
-  tx: Db,
-  fields: OutagePolicyFields,
-  from: Pick<OutagePolicy, 'version'>,
-): Promise<OutagePolicy | null> {
-  const value = { ...fields, version: from.version + 1 }
-  if (from.version > 0) {
-    const { count } = await tx.instanceSetting.updateMany({
-      where: { key: KEY, value: { path: ['version'], equals: from.version } },
-      data: { value },
-    })
-    return count === 0 ? null : value
-  }
-  try {
-    await tx.instanceSetting.create({ data: { key: KEY, value } })
-    return value
-  } catch (error) {
-    if (isUniqueViolation(error)) return null
-    throw error
-  }
-}
+export const { find: findOutagePolicy, store: storeOutagePolicy } = versionedSetting(
+  'outage_policy',
+  outagePolicyView,
+  DEFAULT_OUTAGE_POLICY,
+)
 
 /** What is there already of what the policy asks for, by incident number. A P0 action that will not be done is none. */
 export async function listPolicyDuties(db: Db, numbers: readonly number[]): Promise<ReadonlyMap<number, PolicyDuty>> {
