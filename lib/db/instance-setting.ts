@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -34,18 +33,13 @@ export async function storeSetting(
 }
 
 /**
- * A setting that counts its own versions. `fallback` stands while nobody has stored one, or where what is stored is of
- * another shape; `store` answers null when another change came first.
+ * A setting that counts its own versions. `read` makes it from what is stored: undefined while nobody has stored one.
+ * `store` answers null when another change came first.
  */
-export function versionedSetting<T extends { readonly version: number }>(
-  key: string,
-  schema: z.ZodType<T>,
-  fallback: T,
-) {
+export function versionedSetting<T extends { readonly version: number }>(key: string, read: (stored: unknown) => T) {
   return {
     async find(db: Db): Promise<T> {
-      const parsed = schema.safeParse((await findSetting(db, key))?.value)
-      return parsed.success ? parsed.data : fallback
+      return read((await findSetting(db, key))?.value)
     },
     async store(tx: Db, fields: Omit<T, 'version'>, { version }: Pick<T, 'version'>): Promise<T | null> {
       const stored = { ...fields, version: version + 1 }

@@ -5,8 +5,7 @@ import { isLiveIncident } from './live-incident.ts'
 
 export const { find: findOutagePolicy, store: storeOutagePolicy } = versionedSetting(
   'outage_policy',
-  outagePolicyView,
-  DEFAULT_OUTAGE_POLICY,
+  (stored) => outagePolicyView.safeParse(stored).data ?? DEFAULT_OUTAGE_POLICY,
 )
 
 /** What is there already of what the policy asks for, by incident number. A P0 action that will not be done is none. */

@@ -3,6 +3,5 @@ import { versionedSetting } from './instance-setting.ts'
 
 export const { find: findReviewSettings, store: storeReviewSettings } = versionedSetting(
   'postmortem_review',
-  reviewSettingsView,
-  DEFAULT_REVIEW_SETTINGS,
+  (stored) => reviewSettingsView.safeParse(stored).data ?? DEFAULT_REVIEW_SETTINGS,
 )
