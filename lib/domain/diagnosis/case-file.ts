@@ -51,5 +51,3 @@ export const caseFile = z.strictObject({
   isCut: z.boolean(),
 })
 export type CaseFile = Readonly<z.output<typeof caseFile>>
-/** As JSON. */
-export type CaseFileJson = z.input<typeof caseFile>

@@ -11,7 +11,6 @@ import { restatement } from './restated.ts'
 /** `draft`: figures are computed when it is read. `published`: they stay as they were then. */
 export const WEEKLY_REVIEW_STATUSES = ['draft', 'published'] as const
 export const weeklyReviewStatus = z.enum(WEEKLY_REVIEW_STATUSES)
-export type WeeklyReviewStatus = z.output<typeof weeklyReviewStatus>
 
 const stored = {
   week: z.string().meta({ description: 'ISO week, such as 2026-W47' }),

@@ -22,5 +22,6 @@ it.each([
 
 it('bodies of unknown length, which are held in memory, stay small everywhere', () => {
   expect(chunkedLimitOf('/diagnose/read')).toBe(24 * MEBIBYTE)
-  expect(chunkedLimitOf('/import')).toBe(12 * MEBIBYTE)
+  expect(chunkedLimitOf('/import')).toBe(24 * MEBIBYTE)
+  expect(chunkedLimitOf('/incidents')).toBe(8 * MEBIBYTE)
 })

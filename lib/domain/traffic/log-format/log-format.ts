@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { AlbReader } from './alb-reader.ts'
 import { CombinedReader } from './combined-reader.ts'
 import { EnvoyReader } from './envoy-reader.ts'
@@ -11,8 +10,6 @@ import type { LineReader, RequestNames } from './request-line.ts'
 export const LOG_FORMATS = ['combined', 'haproxy', 'envoy', 'alb', 'caddy', 'envoy_json'] as const
 
 export type LogFormatName = (typeof LOG_FORMATS)[number]
-
-export const logFormatName = z.enum(LOG_FORMATS, { error: `Choose one of: ${LOG_FORMATS.join(', ')}.` })
 
 export const logFormatLabels: Readonly<Record<LogFormatName, string>> = {
   combined: 'combined (nginx, ingress-nginx, Apache httpd)',
