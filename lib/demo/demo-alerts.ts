@@ -105,7 +105,8 @@ function openingOf(episode: Episode, now: Date): DemoOpening[] {
   const rule = demoAlertRules[service]
   const random = randomFrom(`opening:${service}:${startsAt.toISOString()}`)
   const openedAt = new Date(startsAt.getTime() + Math.round(random.skewed(4) * MINUTE_MS))
-  const isFollowed = incident !== null && rule?.link?.startsWith(`/r/${service}`) && random.chance(0.7)
+  const leadsThere = `${rule?.link ?? ''}/`.startsWith(`/r/${service}/`)
+  const isFollowed = incident !== null && leadsThere && random.chance(0.7)
   if (!rule || !isFollowed || openedAt >= now) return []
   return [{ serviceSlug: service, alert: rule.alert, alertStartsAt: startsAt, openedAt }]
 }

@@ -40,7 +40,7 @@ export async function loadAlerts(
     openings.map((opening) => ({ ...opening, rootCause: null, fromLastKnown: false })),
   )
   const missing = { serviceSlug: 'order-export-worker', cause: '' }
-  const missed = deliveries.filter(({ body }) => body.includes(missing.serviceSlug))
+  const missed = deliveries.filter(({ body }) => body.includes(missing.serviceSlug) && body.includes('"firing"'))
   await countMissingLinks(
     tx,
     missed.map(({ receivedAt }) => ({ ...missing, at: receivedAt })),
