@@ -10,8 +10,8 @@ import { startEmbeddedPostgres } from '#lib/server/postgres/embedded-postgres.ts
 import { startApp, stopApp } from '../support/start-app.ts'
 import type { Bench, BenchRow } from './bench.ts'
 
-const ROUNDS = 3
-const SECONDS = 5
+const ROUNDS = 5
+const SECONDS = 4
 const WARM_UP_SECONDS = 3
 const CONNECTIONS = 32
 const WANTED_SHARE = 0.4
@@ -44,22 +44,24 @@ type Target = { readonly url: string; readonly key?: string }
 
 async function measure(bare: Target, ours: Target, report: (row: BenchRow) => void): Promise<void> {
   for (const target of [bare, ours]) await load(target, { duration: WARM_UP_SECONDS })
-  const best = { bare: 0, ours: 0 }
-  // In turns: what else the machine does meets both alike.
+  // In turns, and each compared with the one beside it: what else the machine does meets both alike.
+  const rounds: { bare: number; ours: number }[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    best.bare = Math.max(best.bare, (await load(bare, { duration: SECONDS })).requests.average)
-    best.ours = Math.max(best.ours, (await load(ours, { duration: SECONDS })).requests.average)
+    const beside = (await load(bare, { duration: SECONDS })).requests.average
+    rounds.push({ bare: beside, ours: (await load(ours, { duration: SECONDS })).requests.average })
   }
-  const ratio = best.ours / best.bare
+  const ratioOf = (round: { bare: number; ours: number }) => round.ours / round.bare
+  const middle = rounds.toSorted((a, b) => ratioOf(a) - ratioOf(b))[Math.floor(ROUNDS / 2)] ?? { bare: 0, ours: 0 }
+  const ratio = ratioOf(middle)
   report({
     name: 'alerts stored to a bare server that inserts the same bodies',
-    reference: `${best.bare.toFixed(0)} bodies/s`,
-    measured: `${best.ours.toFixed(0)} bodies/s`,
+    reference: `${middle.bare.toFixed(0)} bodies/s`,
+    measured: `${middle.ours.toFixed(0)} bodies/s`,
     ratio,
     wanted: `≥ ${WANTED_SHARE}`,
     isMet: ratio >= WANTED_SHARE,
   })
-  const { latency } = await load(ours, { duration: SECONDS, overallRate: Math.round(best.ours / 2) })
+  const { latency } = await load(ours, { duration: SECONDS, overallRate: Math.round(middle.ours / 2) })
   report({
     name: '… 99th percentile of the answer at half of that',
     reference: `${WANTED_P99_MS} ms`,
