@@ -17,7 +17,7 @@ export function SettingsCheckResult({ check }: { check: SettingsCheckView }) {
         <p className="text-lg">{explanation}</p>
         <Changes check={check} />
         {notes.map((note) => (
-          <Notice key={note} tone="info" className="mt-3">
+          <Notice key={note} tone="info" className="mt-3 wrap-anywhere">
             {note}
           </Notice>
         ))}
@@ -62,7 +62,7 @@ function Changes({ check: { changes, service, score } }: { check: SettingsCheckV
       ? 'As many points as'
       : `${Math.abs(difference)} ${difference > 0 ? 'points more' : 'points less'} than`
   return (
-    <div className="mt-2">
+    <div className="mt-2 wrap-anywhere">
       <p>
         {moved} <TextLink href={settingsCheckPath(service, previous)}>in the check before</TextLink>:{' '}
         {formatCountOf(mended.length, 'finding')} mended, {appeared.length} new, {remained} as before.

@@ -26,7 +26,7 @@ function SettingsFinding({ finding, runbook }: { finding: Finding; runbook: stri
   const { severity, title, subject, says, why, fix, place, assumptions, rootCause, reference } = finding
   const cause = rootCauseFacts[rootCause].name
   return (
-    <article>
+    <article className="wrap-anywhere">
       <h3 className="flex flex-wrap items-baseline gap-x-3">
         <Badge shape={severityShapes[severity]} tone={severityTones[severity]} strong>
           {severity.charAt(0).toUpperCase() + severity.slice(1)}

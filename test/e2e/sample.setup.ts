@@ -31,6 +31,14 @@ setup('a script fills a service, its runbook and an incident through the REST AP
       { rootCause: 'oom-kill', signal: 'Resets', identify: '| where | what |\n|---|---|\n| kernel | killed process |' },
     ],
   })
+  const settings = [
+    `location / { proxy_pass http://${LONG_WORD}; }\ninclude ${LONG_WORD};`,
+    `location / { proxy_pass http://${LONG_WORD}; proxy_read_timeout 6s; proxy_connect_timeout 2s; }`,
+  ]
+  for (const text of settings) {
+    const files = [{ name: `${LONG_WORD}.conf`, text }]
+    await send('post', `/services/${service}/settings-checks`, { files, numbers: { p99: 4 } })
+  }
   const startedAt = '2026-10-05T08:00:00Z'
   const { number } = await send('post', '/incidents', {
     title: `Everything that can be written down, with ${LONG_WORD}`,
