@@ -19,7 +19,12 @@ export function ExclusionForm({ action, draft }: { action: FormAction; draft: Ex
         options={EXCLUSION_KINDS.map((value) => ({ value, label: EXCLUSION_KIND_NAMES[value] }))}
         defaultValue={draft.kind}
       />
-      <TextInput name="reason" label={LABELS.reason} hint="It stands in the reports." defaultValue={draft.reason} />
+      <TextInput
+        name="reason"
+        label={LABELS.reason}
+        hint="Whoever checks a figure of the reports reads it here."
+        defaultValue={draft.reason}
+      />
       <div className="flex flex-wrap gap-4">
         <TextInput name="startsAt" type="datetime-local" label={LABELS.startsAt} defaultValue={draft.startsAt} />
         <TextInput name="endsAt" type="datetime-local" label={LABELS.endsAt} defaultValue={draft.endsAt} />

@@ -15,19 +15,25 @@ type ServiceLoadTestsProps = {
   /** Newest first. */
   tests: readonly LoadTest[]
   now: Date
+  /** Stretches that the budget leaves out already. */
+  excluded: readonly { startsAt: Date; endsAt: Date }[]
   /** Whether the minutes of a run may be left out of the budget by the reader. */
   mayExclude: boolean
 }
 
 /** The latest run against the load-test gate with its reasons, and those before it. */
-export function ServiceLoadTests({ slug, tests, now, mayExclude }: ServiceLoadTestsProps) {
+export function ServiceLoadTests({ slug, tests, now, excluded, mayExclude }: ServiceLoadTestsProps) {
   const [latest, ...earlier] = tests
+  const proposed = latest?.proposedExclusion
+  const isExcluded = excluded.some(
+    ({ startsAt, endsAt }) => proposed && startsAt <= proposed.startsAt && endsAt >= proposed.endsAt,
+  )
   return (
     <section aria-labelledby="load-tests">
       <SectionHeading id="load-tests" note="150 % of the expected peak, at most 0.1 % 502s">
         Load tests
       </SectionHeading>
-      {latest ? <Latest test={latest} now={now} mayExclude={mayExclude} /> : <NoLoadTest slug={slug} />}
+      {latest ? <Latest test={latest} now={now} mayExclude={mayExclude && !isExcluded} /> : <NoLoadTest slug={slug} />}
       {earlier.length > 0 && (
         <Disclosure summary="Earlier runs" className="mt-3" open={earlier.length < 6}>
           <DataTable

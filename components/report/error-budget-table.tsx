@@ -5,7 +5,9 @@ import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
 import type { BurnRateWindow } from '#lib/domain/error-budget/burn-rate.ts'
+import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
 import type { ServiceBudget } from '#lib/domain/error-budget/service-budget.ts'
+import { basisQuery } from '#lib/format/basis-query.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
@@ -22,10 +24,10 @@ const BURN_RATES: readonly { name: BurnRateWindow; className?: string }[] = [
 const LONGEST_BAR = 2
 const NAMED_INCIDENTS = 2
 
-type ErrorBudgetTableProps = { services: readonly ServiceBudget[]; empty: ReactNode }
+type ErrorBudgetTableProps = { services: readonly ServiceBudget[]; basis: ReportBasis; empty: ReactNode }
 
 /** One row per service: its traffic, what of its budget is used, by which incidents, and how fast it burns. */
-export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
+export function ErrorBudgetTable({ services, basis, empty }: ErrorBudgetTableProps) {
   const scale = Math.min(Math.max(1, ...services.map(({ consumed }) => consumed ?? 0)), LONGEST_BAR)
   const columns: Column<ServiceBudget>[] = [
     { key: 'service', header: 'Service', primary: true, className: 'md:min-w-32', cell: ({ name }) => name },
@@ -58,7 +60,7 @@ export function ErrorBudgetTable({ services, empty }: ErrorBudgetTableProps) {
       columns={columns}
       rows={services}
       rowKey={({ service }) => service}
-      rowHref={({ service }) => `/reports/error-budget/${service}`}
+      rowHref={({ service }) => `/reports/error-budget/${service}${basisQuery(basis)}`}
       empty={empty}
     />
   )

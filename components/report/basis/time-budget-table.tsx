@@ -3,20 +3,24 @@ import { Absent } from '#components/ui/absent.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
 import type { ServiceBudget } from '#lib/domain/error-budget/service-budget.ts'
+import { basisQuery } from '#lib/format/basis-query.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatMinutes } from '#lib/format/minutes.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 
+type TimeBudgetTableProps = { services: readonly ServiceBudget[]; basis: ReportBasis; empty: ReactNode }
+
 /** Budgets counted in minutes, one row per service. */
-export function TimeBudgetTable({ services, empty }: { services: readonly ServiceBudget[]; empty: ReactNode }) {
+export function TimeBudgetTable({ services, basis, empty }: TimeBudgetTableProps) {
   return (
     <>
       <DataTable
         caption="Error budget in minutes by service, most consumed first"
         rows={services}
         rowKey={({ service }) => service}
-        rowHref={({ service }) => `/reports/error-budget/${service}?method=time`}
+        rowHref={({ service }) => `/reports/error-budget/${service}${basisQuery(basis)}`}
         empty={empty}
         columns={[
           { key: 'service', header: 'Service', primary: true, cell: ({ name }) => name },

@@ -77,6 +77,7 @@ export default async function ErrorBudgetPage({ searchParams }: PageProps<'/repo
       </FilterBar>
       <BasisStatement basis={report} budgets={services} />
       <Table
+        basis={report}
         services={services}
         empty={
           <EmptyState

@@ -16,6 +16,7 @@ import { can } from '#lib/domain/access/policy.ts'
 import { listActionItems } from '#lib/usecases/action-item/list-action-items.ts'
 import { getOutagePolicyState } from '#lib/usecases/error-budget/get-outage-policy-state.ts'
 import { getServiceBudget } from '#lib/usecases/error-budget/get-service-budget.ts'
+import { listServiceExclusions } from '#lib/usecases/error-budget/list-service-exclusions.ts'
 import { listSettingsChecks } from '#lib/usecases/gateway-settings/list-settings-checks.ts'
 import { listIncidents } from '#lib/usecases/incident/list-incidents.ts'
 import { listLoadTests } from '#lib/usecases/load-test/list-load-tests.ts'
@@ -50,6 +51,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     policy,
     loadTests,
     settings,
+    exclusions,
   ] = await Promise.all([
     findRunbook(actor, slug, { now }),
     readQuery(await searchParams, (query) => getServiceBudget(actor, slug, { now }, query)),
@@ -60,6 +62,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
     getOutagePolicyState(actor, { service: slug }, { now }),
     listLoadTests(actor, { service: slug, limit: LATEST }),
     listSettingsChecks(actor, slug, { limit: 2 }),
+    listServiceExclusions(actor, slug),
   ])
   return (
     <>
@@ -109,7 +112,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
           repeats={recurring.items.filter((item) => item.service === slug && item.isRepeat)}
         />
         <ServiceIncidents slug={slug} incidents={incidents.items} now={now} />
-        <ServiceLoadTests slug={slug} tests={loadTests.items} now={now} mayExclude={can(actor, 'edit')} />
+        <ServiceLoadTests
+          slug={slug}
+          tests={loadTests.items}
+          now={now}
+          excluded={exclusions}
+          mayExclude={can(actor, 'edit')}
+        />
         <ServiceActionItems slug={slug} items={actionItems.items} hasMore={actionItems.nextCursor !== null} now={now} />
       </ReportLayout>
     </>
