@@ -24,7 +24,7 @@ button,.button{display:inline-block;font:inherit;min-height:2.75rem;padding:.5re
 .primary{background:var(--accent);border-color:var(--accent);color:var(--on)}
 .small{min-height:2.25rem;padding:.25rem .6rem;font-size:.85rem}.copy{border:0;min-height:2.25rem;padding:.25rem .6rem;font-size:.85rem;color:var(--accent)}
 input[type=text],textarea{font:inherit;width:100%;padding:.4rem .5rem;border:1px solid var(--edge);border-radius:6px;background:var(--paper);color:inherit}
-form{display:inline}form.paste{display:block;margin:.8rem 0}textarea{font:.85rem/1.45 ui-monospace,Menlo,Consolas,monospace;margin:.3rem 0}.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+form{display:inline}.paste summary{font-weight:400;color:var(--soft)}textarea{font:.85rem/1.45 ui-monospace,Menlo,Consolas,monospace;margin:.3rem 0}.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .scroll{overflow-x:auto}table{border-collapse:collapse}td,th{padding:.2rem .6rem .2rem 0;text-align:left;vertical-align:top}
 dt{font-weight:650}dd{margin:0 0 .4rem}mark{background:none;color:var(--bad)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
