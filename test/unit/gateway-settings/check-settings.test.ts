@@ -76,6 +76,15 @@ describe('a check', () => {
     expect(finding?.fix).toBe('server.keepAliveTimeout = 35000; server.headersTimeout = 36000')
   })
 
+  test('an app that outlasts its gateway gives up sooner where its requests allow that; else the gateway waits longer', () => {
+    const fixOf = (numbers: object) =>
+      check('location / { proxy_pass http://10.0.0.1; proxy_read_timeout 10s; }', { appIdleTimeout: 30, ...numbers })
+        .findings.filter(({ rule }) => rule === 'app-outlasts-gateway')
+        .map(({ fix }) => fix)
+    expect(fixOf({ p99: 4, app: 'python' })).toEqual(['gunicorn --timeout 9'])
+    expect(fixOf({ p99: 4, longestRequest: 20 })).toEqual(['proxy_read_timeout 35s;'])
+  })
+
   test('the most severe findings come first', () => {
     const { findings } = check('location / { proxy_pass http://app.example; proxy_buffer_size 64k; }', { p99: 90 })
     const order = findings.map(({ severity }) => ['high', 'medium', 'low'].indexOf(severity))

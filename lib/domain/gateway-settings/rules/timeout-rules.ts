@@ -17,6 +17,12 @@ function wanted({ p99 = 0, longestRequest = 0 }: ServiceNumbers): number {
   return Math.max(1, Math.ceil(Math.max(p99 * MOST, longestRequest)))
 }
 
+/** The app ends requests after so many seconds; null where that would end some that are meant to succeed. */
+function appTimeoutLine({ app, p99 = 0, longestRequest = 0 }: ServiceNumbers, seconds: number): string | null {
+  if (seconds < Math.max(1, p99 * LEAST, longestRequest)) return null
+  return app === 'python' ? `gunicorn --timeout ${seconds}` : `worker timeout of the application: ${seconds} s`
+}
+
 function proxy(lines: string): string {
   return `location / {\n  proxy_pass http://10.0.0.5:3000;\n  ${lines}\n}`
 }
@@ -126,7 +132,7 @@ export const timeoutRules: readonly SettingsRule[] = [
       return violated(
         hop.name,
         `The app ends a request after ${sayDuration(idle.value)}, the gateway already after ${sayDuration(value)}.`,
-        responseTimeoutLine(hop, Math.ceil(idle.value + 5)),
+        appTimeoutLine(numbers, Math.floor(value * 0.9)) ?? responseTimeoutLine(hop, Math.ceil(idle.value + 5)),
         [hop.responseTimeout, idle],
         hop.place,
       )
@@ -149,9 +155,7 @@ export const timeoutRules: readonly SettingsRule[] = [
       const need = Math.max((p99 ?? 0) * LEAST, longestRequest ?? 0)
       if (idle.value === 0 || idle.value >= need) return [FINE]
       const says = `The app ends a request after ${sayDuration(idle.value)}; requests may take ${sayDuration(need)}.`
-      const seconds = Math.ceil(need * 1.1)
-      const fix =
-        numbers.app === 'python' ? `gunicorn --timeout ${seconds}` : `worker timeout of the application: ${seconds} s`
+      const fix = appTimeoutLine(numbers, Math.ceil(need * 1.1)) ?? ''
       return [violated('application', says, fix, [idle])]
     },
     example: fileOf(proxy('proxy_read_timeout 120s;'), { appIdleTimeout: 30, longestRequest: 90 }),
