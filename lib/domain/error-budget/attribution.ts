@@ -58,7 +58,7 @@ export function attributeBadRequests(
 }
 
 /** [start, end) cut at every incident boundary inside it. */
-function pieces(start: number, end: number, open: readonly AttributedSpan[]): [number, number][] {
+export function pieces(start: number, end: number, open: readonly AttributedSpan[]): [number, number][] {
   const boundaries = open.flatMap((incident) => [incident.start.getTime(), incident.end.getTime()])
   const inner = boundaries.filter((at) => at > start && at < end)
   const cuts = [...new Set([start, ...inner, end])].sort((a, b) => a - b)
