@@ -1,4 +1,4 @@
-import { detailOf } from '../recurrence/recurrence-detail.ts'
+import { detailOf, type PastIncident, pairKey } from '../recurrence/recurrence-detail.ts'
 import { recurringCauses } from '../recurrence/recurring-causes.ts'
 import type { ReviewedRepeat } from './figures-view.ts'
 import type { WeeklyMaterial } from './material.ts'
@@ -9,10 +9,20 @@ export function reviewedRepeats(
   { weekStart, quarter }: Pick<ReviewWindows, 'weekStart' | 'quarter'>,
   { occurrences, history, coveredPairs }: Pick<WeeklyMaterial, 'occurrences' | 'history' | 'coveredPairs'>,
 ): ReviewedRepeat[] {
+  // Each pair looks at its own past only: with some hundred pairs, looking through everything for each would add up.
+  const pastOf = new Map<string, PastIncident[]>()
+  for (const past of history) {
+    for (const service of past.services) {
+      const key = pairKey({ service, rootCause: past.rootCause })
+      const known = pastOf.get(key)
+      if (known) known.push(past)
+      else pastOf.set(key, [past])
+    }
+  }
   return recurringCauses(occurrences)
     .items.filter(({ isRepeat }) => isRepeat)
     .map((item): ReviewedRepeat => {
-      const detail = detailOf(item, history, quarter, coveredPairs)
+      const detail = detailOf(item, pastOf.get(pairKey(item)) ?? [], quarter, coveredPairs)
       const open = ofLatest(detail.openAtRepeat)
       const stillOpen = open.find(({ action }) => action.closedAt === null) ?? open[0]
       const failed = ofLatest(detail.failedFixes)[0]
