@@ -13,12 +13,13 @@ function toSavedView({ id, list, name, query, isShared, ownerId, owner, version 
   return { id: id as Id, list, name, query, isShared, ownerId: ownerId as Id, ownerName: owner.name, version }
 }
 
-function visibleTo(userId: Id): Prisma.SavedViewWhereInput {
-  return { OR: [{ ownerId: userId }, { isShared: true }] }
+/** Nobody in particular sees what is shared. */
+function visibleTo(userId: Id | null): Prisma.SavedViewWhereInput {
+  return userId === null ? { isShared: true } : { OR: [{ ownerId: userId }, { isShared: true }] }
 }
 
 /** A user's own views and the shared ones, by name. */
-export async function listSavedViews(db: Db, userId: Id, list: SavedViewList | undefined): Promise<SavedView[]> {
+export async function listSavedViews(db: Db, userId: Id | null, list: SavedViewList | undefined): Promise<SavedView[]> {
   const rows = await db.savedView.findMany({
     where: { ...visibleTo(userId), ...(list && { list }) },
     include: withOwner,
@@ -29,7 +30,7 @@ export async function listSavedViews(db: Db, userId: Id, list: SavedViewList | u
 }
 
 /** The view, if that user may see it. */
-export async function findSavedView(db: Db, userId: Id, id: Id): Promise<SavedView | null> {
+export async function findSavedView(db: Db, userId: Id | null, id: Id): Promise<SavedView | null> {
   const row = await db.savedView.findFirst({ where: { id, ...visibleTo(userId) }, include: withOwner })
   return row && toSavedView(row)
 }

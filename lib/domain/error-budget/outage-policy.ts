@@ -21,7 +21,6 @@ export const updateOutagePolicyInput = z.strictObject({
   classPercent: percent,
   version: baseVersion.unwrap().or(z.literal(0)).optional(),
 })
-export type OutagePolicyFields = Omit<z.output<typeof updateOutagePolicyInput>, 'version'>
 
 /** Strictly above: exactly the limit is still within it. Unknown is never above. */
 export function isAbovePolicy(share: number | null, percentOfBudget: number): boolean {

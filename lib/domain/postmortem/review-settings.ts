@@ -29,7 +29,6 @@ export const updateReviewSettingsInput = z.strictObject({
     .transform((list) => SEVERITIES.filter((value) => list.includes(value))),
   version: baseVersion.unwrap().or(z.literal(0)).optional(),
 })
-export type ReviewSettingsFields = Omit<z.output<typeof updateReviewSettingsInput>, 'version'>
 
 export function needsSignOff(settings: Pick<ReviewSettings, 'signOffFor'>, of: Severity): boolean {
   return settings.signOffFor.includes(of)

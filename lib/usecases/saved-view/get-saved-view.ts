@@ -1,5 +1,5 @@
 import { db } from '#lib/db/client.ts'
-import { personOf } from '#lib/db/person-of.ts'
+import { findPersonOf } from '#lib/db/person-of.ts'
 import { findSavedView } from '#lib/db/saved-view.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
@@ -11,7 +11,8 @@ import { id } from '#lib/domain/shared/id.ts'
 export async function getSavedView(actor: Actor, viewId: string): Promise<SavedView> {
   assertCan(actor, 'read')
   const parsed = id.safeParse(viewId)
-  const view = parsed.success ? await findSavedView(db(), (await personOf(db(), actor)).userId, parsed.data) : null
+  const readerId = (await findPersonOf(db(), actor))?.userId ?? null
+  const view = parsed.success ? await findSavedView(db(), readerId, parsed.data) : null
   if (!view) throw new AppError('not_found', 'There is no such view, or it is somebody else’s own.')
   return view
 }

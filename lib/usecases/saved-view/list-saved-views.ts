@@ -1,5 +1,5 @@
 import { db } from '#lib/db/client.ts'
-import { personOf } from '#lib/db/person-of.ts'
+import { findPersonOf } from '#lib/db/person-of.ts'
 import { listSavedViews as list } from '#lib/db/saved-view.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
@@ -9,5 +9,5 @@ import type { SavedView } from '#lib/domain/saved-view/saved-view.ts'
 /** One's own views and the shared ones, of one list or of all, by name. @throws AppError forbidden */
 export async function listSavedViews(actor: Actor, of?: SavedViewList): Promise<readonly SavedView[]> {
   assertCan(actor, 'read')
-  return list(db(), (await personOf(db(), actor)).userId, of)
+  return list(db(), (await findPersonOf(db(), actor))?.userId ?? null, of)
 }

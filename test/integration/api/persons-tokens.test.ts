@@ -45,6 +45,8 @@ describe('a token speaks for the person who made it', () => {
     const changed = await call('patch', address, token, { name: 'Ours', isShared: true, version: 1 })
     expect(changed).toMatchObject({ status: 200, body: { name: 'Ours', isShared: true, version: 2 } })
     expect((await call('get', address, await tokenOf(other))).body).toEqual(changed.body)
+    const ofNobody = await call('get', '/saved-views', await aToken('read'))
+    expect(ofNobody.body.items.map(({ name }: { name: string }) => name)).toEqual(['Of all', 'Ours'])
     expect((await call('patch', address, token, { name: 'Late', version: 1 })).status).toBe(412)
     expect((await call('patch', address, await tokenOf(owner, 'read'), { name: 'x' })).status).toBe(403)
     expect((await call('delete', address, token)).status).toBe(204)
