@@ -14,6 +14,8 @@ const env = {
 
 export default defineConfig({
   test: {
+    // One core each for the tests and for PostgreSQL would leave both half idle.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
       {
