@@ -93,9 +93,9 @@ async function measurePages(app: RunningApp, cookie: string, report: (row: Bench
   report(upTo('first-load script of an incident, gzipped', kilobytes, WANTED_SCRIPT_KB, 'kB'))
 }
 
-/** The bare page has no session, so that Next draws it each time; `[<id>]` makes each address one not asked for before. */
+/** References are asked for without a session, so that Next answers them; `[<id>]` makes each address one not asked for before. */
 async function requestsPerSecond(url: string, cookie: string, seconds: number): Promise<number> {
-  const headers = url.endsWith('/bench') ? {} : { cookie }
+  const headers = new URL(url).pathname.startsWith('/bench') ? {} : { cookie }
   const options = { url, connections: CONNECTIONS, duration: seconds, headers, idReplacement: url.includes('[<id>]') }
   const result = await autocannon(options)
   if (result.non2xx > 0 || result.errors > 0)
