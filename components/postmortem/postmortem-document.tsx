@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Markdown } from '#components/ui/markdown.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
+import { EditInPlace } from '#components/writing/edit-in-place.tsx'
+import type { ShowPreview } from '#components/writing/section-preview.tsx'
 import { isEmptyText, type PostmortemSection } from '#lib/domain/postmortem/section.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
-import { EditInPlace } from './writing/edit-in-place.tsx'
-import type { ShowPreview } from './writing/section-preview.tsx'
 
 /** From this length on, in characters, a reader is offered the contents first. */
 const LONG = 2_500

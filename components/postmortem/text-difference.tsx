@@ -1,5 +1,5 @@
+import { type Difference, wordDifferences } from '#components/writing/word-differences.ts'
 import { formatCount } from '#lib/format/count.ts'
-import { type Difference, wordDifferences } from './word-differences.ts'
 
 /** A text as it was written, with what was added underlined and what was removed struck through; said aloud as well. */
 export function TextDifference({ before, after }: { before: string; after: string }) {

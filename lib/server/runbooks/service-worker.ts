@@ -3,7 +3,7 @@ export const COPY_MARK = '<!--copy-->'
 
 /**
  * Keeps the runbooks that a browser has opened, and answers with them when the server does not. It sees nothing but /r/.
- * Signing out empties it (components/postmortem/writing/forget-writing.tsx).
+ * Signing out empties it (components/writing/forget-writing.tsx).
  */
 export const SERVICE_WORKER = `
 const CACHE = 'hindsight-runbooks'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { sendAt } from '#lib/domain/postmortem/draft-schedule.ts'
+import { sendAt } from '#lib/domain/writing/draft-schedule.ts'
 import {
   advance,
   type DraftEvent,
@@ -8,7 +8,7 @@ import {
   openDraft,
   type SectionDraft,
   type StoredSection,
-} from '#lib/domain/postmortem/section-draft.ts'
+} from '#lib/domain/writing/section-draft.ts'
 
 export type Action =
   | { readonly do: 'type'; readonly tab: 0 | 1; readonly at: 'top' | 'end' | 'last' }

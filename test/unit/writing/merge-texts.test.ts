@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeTexts } from '#lib/domain/postmortem/merge-texts.ts'
+import { mergeTexts } from '#lib/domain/writing/merge-texts.ts'
 
 const text = (...paragraphs: string[]) => paragraphs.join('\n\n')
 

@@ -1,5 +1,5 @@
 import { clear, createStore, del, get, keys, type UseStore } from 'idb-keyval'
-import type { LocalCopy } from '#lib/domain/postmortem/section-draft.ts'
+import type { LocalCopy } from '#lib/domain/writing/section-draft.ts'
 
 type Entry = { readonly copy: LocalCopy; readonly keptAt: number }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useState } from 'react'
-import { openDraft, type SectionDraft, type StoredSection } from '#lib/domain/postmortem/section-draft.ts'
+import { openDraft, type SectionDraft, type StoredSection } from '#lib/domain/writing/section-draft.ts'
 import { useDesk, useStore } from './desk-context.tsx'
 import type { SectionWriter } from './section-writer.ts'
 import { showText, writableText } from './textarea-text.ts'

@@ -1,4 +1,4 @@
-import { KEEP_EVERY_MS, retryDelayMs, sendAt } from '#lib/domain/postmortem/draft-schedule.ts'
+import { KEEP_EVERY_MS, retryDelayMs, sendAt } from '#lib/domain/writing/draft-schedule.ts'
 import {
   advance,
   type DraftEvent,
@@ -8,7 +8,7 @@ import {
   openDraft,
   type SectionDraft,
   type StoredSection,
-} from '#lib/domain/postmortem/section-draft.ts'
+} from '#lib/domain/writing/section-draft.ts'
 import type { LocalCopies } from './local-copies.ts'
 import { type Answer, sendSection } from './send-section.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { retryDelayMs, sendAt } from '#lib/domain/postmortem/draft-schedule.ts'
-import { statusOf } from '#lib/domain/postmortem/draft-status.ts'
+import { retryDelayMs, sendAt } from '#lib/domain/writing/draft-schedule.ts'
+import { statusOf } from '#lib/domain/writing/draft-status.ts'
 import {
   advance,
   type DraftEvent,
@@ -10,7 +10,7 @@ import {
   openDraft,
   type SectionDraft,
   type StoredSection,
-} from '#lib/domain/postmortem/section-draft.ts'
+} from '#lib/domain/writing/section-draft.ts'
 import { type Action, actions, World } from './writing-world.ts'
 
 const stored = (text: string, version = 1, updatedBy = 'Ada'): StoredSection => ({

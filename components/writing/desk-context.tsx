@@ -12,7 +12,7 @@ export function useDesk(): WritingDesk | null {
 
 type DeskProviderProps = {
   person: Person
-  /** Of the post-mortem. */
+  /** Of the document: its sections are read and saved below it. */
   address: string
   children: ReactNode
 }

@@ -1,4 +1,4 @@
-import type { StoredSection } from '#lib/domain/postmortem/section-draft.ts'
+import type { StoredSection } from '#lib/domain/writing/section-draft.ts'
 
 type Message =
   | { readonly type: 'who_is_there' }

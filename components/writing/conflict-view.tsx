@@ -3,9 +3,9 @@
 import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import type { Conflict } from '#lib/domain/postmortem/section-draft.ts'
+import type { Conflict } from '#lib/domain/writing/section-draft.ts'
 import { formatTime } from '#lib/format/date-time.ts'
-import { type Difference, wordDifferences } from '../word-differences.ts'
+import { type Difference, wordDifferences } from './word-differences.ts'
 
 /** Characters that tell a place in a text. */
 const WORDS_BEFORE = 40

@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import type { DraftStatus } from '#lib/domain/postmortem/draft-status.ts'
+import type { DraftStatus } from '#lib/domain/writing/draft-status.ts'
 import { formatTime } from '#lib/format/date-time.ts'
 import { useDesk, useStore } from './desk-context.tsx'
 import type { DeskState } from './writing-desk.ts'

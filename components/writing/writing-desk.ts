@@ -1,5 +1,5 @@
-import { type DraftStatus, statusOf, worstStatus } from '#lib/domain/postmortem/draft-status.ts'
-import { isUnsaved, type StoredSection } from '#lib/domain/postmortem/section-draft.ts'
+import { type DraftStatus, statusOf, worstStatus } from '#lib/domain/writing/draft-status.ts'
+import { isUnsaved, type StoredSection } from '#lib/domain/writing/section-draft.ts'
 import { LocalCopies } from './local-copies.ts'
 import { type News, OpenPages } from './open-pages.ts'
 import { SectionWriter } from './section-writer.ts'
@@ -31,7 +31,7 @@ export class WritingDesk {
     otherPerson: null,
     isLocalBroken: false,
   }
-  /** Of the post-mortem. */
+  /** Of the document: its sections are read and saved below it. */
   readonly #address: string
   readonly #writers = new Map<string, SectionWriter>()
   readonly #listeners = new Set<() => void>()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wordDifferences } from '#components/postmortem/word-differences.ts'
+import { wordDifferences } from '#components/writing/word-differences.ts'
 
 function side(before: string, after: string, which: 'added' | 'removed'): string {
   return wordDifferences(before, after)
