@@ -79,6 +79,21 @@ export async function findAlertByFingerprint(
   return row && { id: row.id as Id, isRouted: row.routedAt !== null, incident: row.incident?.number ?? null }
 }
 
+/** Those that belong to the incident, the first ones first. */
+export async function listFirstAlerts(
+  db: Db,
+  incidentId: Id,
+  limit: number,
+): Promise<{ readonly id: Id; readonly alertName: string; readonly startsAt: Date }[]> {
+  const rows = await db.alert.findMany({
+    where: { incidentId },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    take: limit,
+    select: { id: true, alertName: true, startsAt: true },
+  })
+  return rows.map((row) => ({ ...row, id: row.id as Id }))
+}
+
 /** Of how many alerts but those of tests, and of those of each kind of link, since then and, where it is given, before `until`. */
 export async function countLinks(db: Db, since: Date, until?: Date): Promise<Record<string, number>> {
   const rows = await db.$queryRaw<{ verdict: string; count: number }[]>`

@@ -84,14 +84,14 @@ export async function insertTimelineImage(
 }
 
 /**
- * Removes images of `from` to `before` that no entry came to show, or that it shows no more. A removed entry may come
- * back from the audit trail and keeps its own.
+ * Removes images of `from` to `before` that no entry came to show, or that it shows no more, and says how many. A
+ * removed entry may come back from the audit trail and keeps its own.
  */
 export async function deleteUnusedImages(
   tx: Db,
   { from, before, atMost }: { readonly from: Date; readonly before: Date; readonly atMost: number },
-): Promise<void> {
-  await tx.$executeRaw`
+): Promise<number> {
+  return tx.$executeRaw`
     DELETE FROM timeline_images WHERE id IN (
       SELECT i.id FROM timeline_images i,
         LATERAL (SELECT jsonb_build_array(jsonb_build_object('kind', 'image', 'imageId', i.id)) AS evidence) shown

@@ -36,7 +36,11 @@ export function incidentPostmortem(incident: DemoIncident, number: number, now: 
     authorName: author.name,
     begunAt,
   }
-  const begun = prefilledTexts({ ...prefillSource(incident, number), budget: { isOngoing: false, services: [] } })
+  const begun = prefilledTexts({
+    ...prefillSource(incident, number),
+    alerts: [],
+    budget: { isOngoing: false, services: [] },
+  })
   const revisions: NewDemoRevision[] = [{ kind: 'created', texts: begun, at: begunAt, by: author.email }]
   let at = begunAt.getTime()
   for (const [key, text] of writtenTexts(random, incident, now)) {

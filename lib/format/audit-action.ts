@@ -25,6 +25,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'runbook_step.tick': 'Did a step of a runbook',
   'review_settings.update': 'Changed the review settings',
   'due_defaults.update': 'Changed when action items are due',
+  'timeline_image.remove_unused': 'Removed images that nothing shows',
   'timeline_entry.add_many': 'Added entries to a timeline',
   'traffic.import_log': 'Imported an access log',
   'traffic.push': 'Sent request counts',

@@ -11,6 +11,7 @@ import type { DemoStart } from './demo.ts'
 import { drain } from './drain.ts'
 import { createAlertReceiver } from './hooks/receiver.ts'
 import { type AppServer, createAppServer, type RequestHandler } from './http/app-server.ts'
+import { imageJobs } from './jobs/image-jobs.ts'
 import { repeatJobs } from './jobs/repeat.ts'
 import { UnchangedPages } from './pages/unchanged-pages.ts'
 import { ensureDataDir, PROJECT_ROOT } from './paths.ts'
@@ -104,7 +105,7 @@ async function serve(
   const demo = isDemo ? await loadDemoOnce(publicUrl) : null
   phase = 'serving'
   alerts.catchUp()
-  const jobs = repeatJobs(trafficJobs, logger)
+  const jobs = repeatJobs([...trafficJobs, ...imageJobs], logger)
   const setupToken = await ensureSetupToken({ now: new Date() })
   process.stdout.write(announcementText({ publicUrl, setupToken, demo, startMs: performance.now() - startedAt }))
 

@@ -56,6 +56,7 @@ declare
       from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations' order by 1);
   name text;
 begin
+  set local lock_timeout = '14s';
   execute 'lock table ' || array_to_string(names, ', ') || ' in access exclusive mode';
   -- Rows go whatever refers to them, and without what triggers would add.
   set local session_replication_role = replica;

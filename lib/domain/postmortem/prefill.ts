@@ -8,14 +8,19 @@ import type { Incident } from '../incident/incident.ts'
 import type { TimelineEntry } from '../incident/timeline-entry.ts'
 import type { TimelineEntryKind } from '../incident/timeline-entry-kind.ts'
 import { deepLinkPath, runbookPath } from '../runbook/runbook-path.ts'
+import type { Id } from '../shared/id.ts'
 import { countWords, durationWords, listWords, percentWords, utcWords } from './plain-words.ts'
 
 /** What is recorded about the incident when its post-mortem is begun. */
 export type PrefillSource = {
   readonly incident: Incident
   readonly timeline: readonly TimelineEntry[]
+  /** Those that belong to the incident, the first ones first. */
+  readonly alerts: readonly PrefillAlert[]
   readonly budget: IncidentBudgetShare
 }
+
+export type PrefillAlert = { readonly id: Id; readonly alertName: string; readonly startsAt: Date }
 
 const ENTRIES_MAX = 12
 const ENTRY_LENGTH_MAX = 300
@@ -32,6 +37,7 @@ export function prefilledTexts(source: PrefillSource): Readonly<Record<string, s
     contributing_factors: bullets(incident.contributingFactors.map(contributingFactorName)),
     detection: paragraphs(
       incident.detection,
+      firstAlertSentence(source),
       detectionSentence(incident),
       bullets(entryLines(source, ['detection', 'escalation'])),
     ),
@@ -46,6 +52,14 @@ function courseSentence({ services, startedAt, resolvedAt, durations }: Incident
   if (!resolvedAt) return `${who} have been failing since ${utcWords(startedAt)}; the incident is not resolved yet.`
   const length = after(durations.timeToResolve, ' (', ')')
   return `${who} failed from ${utcWords(startedAt)} to ${utcWords(resolvedAt, startedAt)}${length}.`
+}
+
+function firstAlertSentence({ incident: { startedAt }, alerts }: PrefillSource): string {
+  const [first] = alerts
+  if (!first) return ''
+  const seconds = (first.startsAt.getTime() - startedAt.getTime()) / 1000
+  const delay = seconds > 0 ? `, ${durationWords(seconds)} after impact started` : ''
+  return `First alert: \`${first.alertName.replaceAll('`', '')}\` at ${utcWords(first.startsAt, startedAt)}${delay}.`
 }
 
 function detectionSentence({ startedAt, detectedAt, acknowledgedAt, durations }: Incident): string {
@@ -111,12 +125,19 @@ function entryLines({ incident, timeline }: PrefillSource, kinds: readonly Timel
     .map(({ occurredAt, text }) => `${utcWords(occurredAt, incident.startedAt)}: ${firstParagraph(text)}`)
 }
 
-function supportingLines({ incident, timeline }: PrefillSource): string[] {
+function supportingLines({ incident, timeline, alerts }: PrefillSource): string[] {
   const runbooks = incident.services.map((slug) => `[Runbook of ${slug}](${runbookPath(slug)})`)
+  // An alert that came and went comes once, as it was first seen.
+  const named = alerts.filter(
+    ({ alertName }, index) => alerts.findIndex((one) => one.alertName === alertName) === index,
+  )
+  const seen = named.map(({ id, alertName, startsAt }) =>
+    linkText(`/alerts/${id}`, `Alert ${alertName}, ${utcWords(startsAt, incident.startedAt)}`),
+  )
   const links = timeline.flatMap(({ evidence }) =>
     evidence.flatMap((piece) => (piece.kind === 'link' ? [linkText(piece.url, piece.label)] : [])),
   )
-  return [...runbooks, ...new Set(links)].slice(0, LINKS_MAX)
+  return [...runbooks, ...seen, ...new Set(links)].slice(0, LINKS_MAX)
 }
 
 function linkText(url: string, label: string | undefined): string {

@@ -1,3 +1,4 @@
+import { listFirstAlerts } from '#lib/db/alert.ts'
 import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findIncident } from '#lib/db/incident.ts'
@@ -22,6 +23,7 @@ import { AppError } from '#lib/domain/shared/app-error.ts'
 import { invalid, parseInput } from '#lib/domain/shared/parse-input.ts'
 
 const EXISTS = 'This incident has a post-mortem already: go on writing that one.'
+const ALERTS_MAX = 12
 const IN_BIN = 'The post-mortem of this incident lies in the bin: restore it and go on from there.'
 
 /**
@@ -64,13 +66,15 @@ export async function createPostmortem(
 }
 
 async function readSource(incident: Incident, now: Date): Promise<PrefillSource> {
-  const [timeline, budget] = await Promise.all([
+  const [timeline, alerts, budget] = await Promise.all([
     listTimelineEntries(db(), incident.id, { limit: TIMELINE_ENTRIES_MAX, after: null }),
+    listFirstAlerts(db(), incident.id, ALERTS_MAX),
     findIncidentBudgetData(db(), incident.number, now),
   ])
   return {
     incident,
     timeline,
+    alerts,
     budget: budget ? incidentBudgetShares(budget) : { isOngoing: !incident.resolvedAt, services: [] },
   }
 }

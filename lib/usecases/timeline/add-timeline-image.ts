@@ -2,7 +2,7 @@ import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { findIncident } from '#lib/db/incident.ts'
 import { lockTimeline } from '#lib/db/timeline-entry.ts'
-import { countTimelineImages, deleteUnusedImages, insertTimelineImage } from '#lib/db/timeline-image.ts'
+import { countTimelineImages, insertTimelineImage } from '#lib/db/timeline-image.ts'
 import { transaction } from '#lib/db/transaction.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import { assertCan } from '#lib/domain/access/policy.ts'
@@ -15,9 +15,6 @@ import {
 import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import { invalid, parseInput } from '#lib/domain/shared/parse-input.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
-const REMOVED_AT_ONCE = 20
 
 /**
  * Stores an image that entries of this incident can show as evidence. What it is, is read from its content.
@@ -41,9 +38,6 @@ export async function addTimelineImage(
 
   return transaction(async (tx) => {
     await lockTimeline(tx, incident.id)
-    // An entry is written within a day: what nobody came to use goes with a later upload.
-    const daysAgo = (days: number) => new Date(context.now.getTime() - days * DAY_MS)
-    await deleteUnusedImages(tx, { from: daysAgo(30), before: daysAgo(1), atMost: REMOVED_AT_ONCE })
     if ((await countTimelineImages(tx, incident.id)) >= IMAGES_PER_INCIDENT_MAX) {
       throw new AppError('conflict', `An incident holds at most ${IMAGES_PER_INCIDENT_MAX} images.`)
     }

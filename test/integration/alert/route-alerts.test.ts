@@ -4,6 +4,7 @@ import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts
 import { mergeIncident } from '#lib/usecases/incident/merge-incident.ts'
 import { takeIncidentStep } from '#lib/usecases/incident/take-incident-step.ts'
 import { unmergeIncident } from '#lib/usecases/incident/unmerge-incident.ts'
+import { createPostmortem } from '#lib/usecases/postmortem/create-postmortem.ts'
 import { alertmanagerBody, anIntegration, postHook, rulesApplied, type Told } from '../../support/hooks.ts'
 import { anIncident } from '../../support/incidents.ts'
 import { aService } from '../../support/services.ts'
@@ -56,6 +57,19 @@ describe('an alert of an integration that opens incidents', () => {
       expect.objectContaining({ actorKind: 'system', actorName: name, entityId: incident?.id }),
     ])
     expect(await db().alert.findMany()).toEqual([expect.objectContaining({ incidentId: incident?.id })])
+  })
+
+  it('and its post-mortem begins with the first of its alerts', async () => {
+    await aService('checkout-api')
+    const { key } = await anIntegration('alertmanager', { action: 'open_incident' })
+    await send(key, { startsAt })
+    await send(key, { fingerprint: 'f2', startsAt: minutesAgo(20) })
+    const [incident] = await incidents()
+    const [first] = await db().alert.findMany({ orderBy: { startsAt: 'asc' } })
+    const { sections } = await createPostmortem(SYSTEM, String(incident?.number), {}, { now })
+    const textOf = (key: string) => sections.find((section) => section.key === key)?.text
+    expect(textOf('detection')).toMatch(/^First alert: `High502Rate` at /m)
+    expect(textOf('supporting_information')?.match(/\/alerts\/[\w-]+/g)).toEqual([`/alerts/${first?.id}`])
   })
 
   it('opens one for a storm of alerts of one service, also from two integrations at once', async () => {

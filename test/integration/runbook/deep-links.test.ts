@@ -23,6 +23,9 @@ const now = new Date('2026-11-23T12:00:00Z')
 const CHECK =
   '1. **Is it down?**\n\n   ```sh\n   kubectl -n NAMESPACE get pods; curl {{upstream}}\n   ```\n\n   Expect: none.'
 
+/** A link may wait for seconds before it answers from what it knows: more than what is polled for by default. */
+const PATIENT = { timeout: 10_000 }
+
 let folder: string
 let links: DeepLinks
 let server: Server
@@ -214,14 +217,15 @@ describe('the checklist', () => {
   it('a word about a step is kept, one for each person', async () => {
     await aWrittenService()
     const viewer = await aViewer()
-    await expect.poll(async () => (await open('/r/checkout-api', viewer)).status).toBe(200)
+    await expect.poll(async () => (await open('/r/checkout-api', viewer)).status, PATIENT).toBe(200)
     const headers = { cookie: await cookieOf(viewer) }
     for (const [intent, comment] of [
       ['helped', ''],
       ['failed', 'the namespace is shop-2'],
     ] as const) {
       const body = new URLSearchParams({ intent, cause: 'oom-kill', part: 'identify', step: 'is-it-down', comment })
-      await open('/r/checkout-api', viewer, { method: 'POST', body, headers })
+      const answer = await open('/r/checkout-api', viewer, { method: 'POST', body, headers })
+      expect(answer).toMatchObject({ status: 303, location: expect.stringMatching(/^\/r\/checkout-api#/) })
     }
     expect(await db().runbookFeedback.findMany()).toMatchObject([
       { isHelpful: false, comment: 'the namespace is shop-2' },
@@ -307,7 +311,7 @@ describe('while the database does not answer', () => {
       openDatabase({ connectionString })
     }
     await expect
-      .poll(async () => (await open('/r/checkout-api', viewer)).text, { timeout: 10_000 })
+      .poll(async () => (await open('/r/checkout-api', viewer)).text, PATIENT)
       .not.toContain('does not answer')
   })
 
@@ -316,7 +320,7 @@ describe('while the database does not answer', () => {
     const viewer = await aViewer()
     await stop()
     await listen()
-    await expect.poll(async () => (await open('/r/checkout-api', viewer)).status).toBe(200)
+    await expect.poll(async () => (await open('/r/checkout-api', viewer)).status, PATIENT).toBe(200)
     await stop()
     const { connectionString } = pool().options as { connectionString: string }
     await closeDatabase()

@@ -5,12 +5,14 @@ import { db } from '#lib/db/client.ts'
 import { addTimelineEntry } from '#lib/usecases/timeline/add-timeline-entry.ts'
 import { addTimelineImage } from '#lib/usecases/timeline/add-timeline-image.ts'
 import { removeTimelineEntry } from '#lib/usecases/timeline/remove-timeline-entry.ts'
+import { removeUnusedImages } from '#lib/usecases/timeline/remove-unused-images.ts'
 import { anApiToken, anEditor, aViewer } from '#test/support/actors.ts'
 import { callApi, fieldErrors } from '#test/support/api.ts'
 import { anIncident } from '#test/support/incidents.ts'
 
 const context = { now: new Date('2026-11-23T12:00:00Z') }
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const SYSTEM = { kind: 'system', name: 'server' } as const
 const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64')
 
 describe('an image', () => {
@@ -77,9 +79,14 @@ describe('an image', () => {
     await removeTimelineEntry(editor, address, (await show(removed)).id, context)
     const stored = async () => (await db().timelineImage.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id)
     const young = await upload(23)
+    expect(await removeUnusedImages(SYSTEM, at(23))).toBe(0)
     expect(await stored()).toEqual([shown, removed, unused, young].toSorted())
-    const next = await upload(25)
-    expect(await stored()).toEqual([shown, removed, young, next].toSorted())
+    expect(await removeUnusedImages(SYSTEM, at(25))).toBe(1)
+    expect(await stored()).toEqual([shown, removed, young].toSorted())
+    expect(await db().auditEntry.findMany({ where: { action: 'timeline_image.remove_unused' } })).toMatchObject([
+      { actorKind: 'system', details: { removed: 1 } },
+    ])
+    await expect(removeUnusedImages(editor, at(25))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('needs leave to write, and to read', async () => {

@@ -9,6 +9,7 @@ import type { Id } from '#lib/domain/shared/id.ts'
 const DAY = '2026-11-19'
 const at = (time: string, day = DAY) => new Date(`${day}T${time}:00Z`)
 const ID = '019ab000-0000-7000-8000-000000000000' as Id
+const OTHER_ID = '019ab000-0000-7000-8000-000000000001' as Id
 
 function anIncident(fields: Partial<Incident> = {}): Incident {
   const incident = {
@@ -61,6 +62,7 @@ function prefilled(fields: Partial<Incident> = {}, source: Partial<PrefillSource
   return prefilledTexts({
     incident: anIncident(fields),
     timeline: [],
+    alerts: [],
     budget: { isOngoing: false, services: [] },
     ...source,
   })
@@ -156,6 +158,22 @@ describe('the first text of a post-mortem', () => {
     const texts = prefilled({}, { timeline })
     expect(texts.resolution?.split('\n\n')[1]).toBe('- 14:20 UTC: Rolled back')
     expect(texts.detection?.split('\n\n')[1]).toBe('- 14:06 UTC: Alert fired')
+  })
+
+  it('says which alert came first and how late, and leads to each kind of alert once', () => {
+    const anAlert = (alertName: string, time: string, id = ID) => ({ id, alertName, startsAt: at(time) })
+    const alerts = [
+      anAlert('High`502', '14:05'),
+      anAlert('Slow [p99]', '14:07', OTHER_ID),
+      anAlert('High`502', '14:20'),
+    ]
+    const texts = prefilled({}, { alerts })
+    expect(texts.detection?.split('\n\n')[0]).toBe('First alert: `High502` at 14:05 UTC, 3 min after impact started.')
+    expect(texts.supporting_information?.split('\n').slice(1)).toEqual([
+      `- [Alert High\`502, 14:05 UTC](</alerts/${ID}>)`,
+      `- [Alert Slow p99, 14:07 UTC](</alerts/${OTHER_ID}>)`,
+    ])
+    expect(prefilled({}, { alerts: [anAlert('Early', '14:01')] }).detection).toContain('`Early` at 14:01 UTC.')
   })
 
   it('gathers the runbooks and the links of the timeline once each; a label cannot break out of its link', () => {
