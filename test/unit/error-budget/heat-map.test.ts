@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { heatMap } from '#lib/domain/error-budget/heat-map.ts'
 import { bucketsOf, vector } from './vectors.ts'
@@ -40,5 +41,21 @@ describe('the heat map', () => {
     const hit = (zone: string) => heatMap([{ start, totalRequests: 9, badRequests: 1 }], zone).find(({ rate }) => rate)
     expect(hit('UTC')).toMatchObject({ weekday: 7, hour: 20 })
     expect(hit('Asia/Tokyo')).toMatchObject({ weekday: 1, hour: 5, rate: 1 / 9 })
+  })
+  test('moves 502s between cells from zone to zone, and never loses or adds one', () => {
+    const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Apia')
+    const counted = fc.uniqueArray(fc.tuple(fc.nat(8_760), fc.nat(900)), { selector: ([hour]) => hour, maxLength: 50 })
+    fc.assert(
+      fc.property(counted, zones, (rows, zone) => {
+        const hours = rows.map(([hour, bad]) => ({
+          start: new Date(Date.UTC(2026, 0, 1, hour)),
+          totalRequests: 1_000,
+          badRequests: bad,
+        }))
+        const sum = (of: readonly { readonly badRequests: number }[]) =>
+          of.reduce((all, row) => all + row.badRequests, 0)
+        expect(sum(heatMap(hours, zone))).toBe(sum(hours))
+      }),
+    )
   })
 })
