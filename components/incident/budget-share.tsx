@@ -2,6 +2,7 @@ import { BudgetBar } from '#components/report/budget-bar.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { allowedBadRatio } from '#lib/domain/error-budget/allowed-bad-ratio.ts'
 import { isAbovePolicy, type PolicyDuty } from '#lib/domain/error-budget/outage-policy.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatFull } from '#lib/format/date-time.ts'
@@ -14,6 +15,8 @@ export type ServiceShare = {
   windowStart: Date
   windowEnd: Date
   attributedRequests: number
+  /** All requests of the 30 days. */
+  totalRequests: number
   /** The 502s that the objective allows in the 30 days; null without traffic. */
   budgetEvents: number | null
   share: number | null
@@ -85,11 +88,17 @@ function Share({ isNamed, isAbove, ...of }: ServiceShare & { isNamed: boolean; i
   )
 }
 
+/** False where the target changed within the 30 days. */
+function isOneTarget(target: number, totalRequests: number, budgetEvents: number): boolean {
+  return Math.abs(allowedBadRatio(target) * totalRequests - budgetEvents) <= 1e-6 * budgetEvents
+}
+
 function Calculation({
   target,
   windowStart,
   windowEnd,
   attributedRequests,
+  totalRequests,
   budgetEvents,
   share,
 }: ServiceShare & { budgetEvents: number }) {
@@ -100,8 +109,11 @@ function Calculation({
         {formatFull(windowEnd)}.
       </p>
       <p>
-        Budget: (1 − {formatTarget(target)}) × {formatCount(budgetEvents / (1 - target))} requests ={' '}
-        {formatCount(budgetEvents)} 502s.
+        Budget:{' '}
+        {isOneTarget(target, totalRequests, budgetEvents)
+          ? `(1 − ${formatTarget(target)}) × ${formatCount(totalRequests)} requests`
+          : `of ${formatCount(totalRequests)} requests, the sum of (1 − target) × requests over the targets while each was in force`}{' '}
+        = {formatCount(budgetEvents)} that may fail.
       </p>
       <p>
         Taken: the 502s from impact started to resolved, each minute cut at both ends and shared equally with incidents

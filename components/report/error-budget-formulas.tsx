@@ -14,7 +14,14 @@ export function ErrorBudgetFormulas({ days }: { days: number }) {
     ['Budget', '(1 − target) × requests: the 502s that the target allows for this much traffic'],
     ['Used', '502s / budget; above 100 % the service is over budget'],
     ['Remaining', '100 % − used; negative when over budget, never cut off at zero'],
-    ['Burn rate', '(502s / requests in the last hours) / (1 − target); at 1× exactly the budget is used in 30 days'],
+    [
+      'Burn rate',
+      '(502s / requests in the last hours) / (1 − target); at 1× exactly the budget is used in 30 days. ▲: burning, over these hours and over the last twelfth of them; the page of a service has the limits',
+    ],
+    [
+      'Too little traffic',
+      'what the target allows lies inside the 95 % Wilson interval of the rate of 502s: it may be met or missed by chance',
+    ],
     [
       'Because of',
       'the 502s of the minutes in which an incident was open, from impact started to resolved; incidents open at the same time share them equally. Unexplained: no incident was open',

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { Absent } from '#components/ui/absent.tsx'
-import { Badge } from '#components/ui/badge.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
+import type { BurnVerdict as BurnVerdictName } from '#lib/domain/error-budget/burn-alert.ts'
 import type { BurnRateWindow } from '#lib/domain/error-budget/burn-rate.ts'
 import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
 import type { ServiceBudget } from '#lib/domain/error-budget/service-budget.ts'
@@ -12,6 +11,8 @@ import { formatCount } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
 import { BudgetBar, type BudgetPart } from './budget-bar.tsx'
+import { BudgetUsed } from './budget-used.tsx'
+import { BurnVerdict } from './burn-verdict.tsx'
 
 // Where the table is narrow, the middle ones go first; as a list of records on a phone it has room for all.
 const BURN_RATES: readonly { name: BurnRateWindow; className?: string }[] = [
@@ -30,7 +31,7 @@ type ErrorBudgetTableProps = { services: readonly ServiceBudget[]; basis: Report
 export function ErrorBudgetTable({ services, basis, empty }: ErrorBudgetTableProps) {
   const scale = Math.min(Math.max(1, ...services.map(({ consumed }) => consumed ?? 0)), LONGEST_BAR)
   const columns: Column<ServiceBudget>[] = [
-    { key: 'service', header: 'Service', primary: true, className: 'md:min-w-32', cell: ({ name }) => name },
+    { key: 'service', header: 'Service', primary: true, className: 'md:min-w-36', cell: ({ name }) => name },
     { key: 'target', header: 'Target', phone: 'Target', numeric: true, cell: ({ target }) => formatTarget(target) },
     { key: 'requests', header: 'Requests', phone: 'Requests', numeric: true, cell: Requests },
     { key: 'bad', header: '502s', phone: '502s', numeric: true, cell: Bad },
@@ -38,7 +39,7 @@ export function ErrorBudgetTable({ services, basis, empty }: ErrorBudgetTablePro
     {
       key: 'bar',
       header: <span className="sr-only">Used by</span>,
-      className: 'w-28 md:max-xl:hidden',
+      className: 'w-28 md:max-xl:hidden print:hidden',
       cell: (row) => <Bar row={row} scale={scale} />,
     },
     { key: 'remaining', header: 'Remaining', phone: 'Remaining', numeric: true, cell: Remaining },
@@ -49,7 +50,9 @@ export function ErrorBudgetTable({ services, basis, empty }: ErrorBudgetTablePro
         phone: `Burn rate, ${spaced(name)}`,
         numeric: true,
         className,
-        cell: ({ burnRates }) => <BurnRate rate={burnRates[name]} />,
+        cell: ({ burnRates, burnVerdicts }) => (
+          <BurnRate rate={burnRates[name]} verdict={burnVerdicts.find(({ long }) => long === name)?.verdict} />
+        ),
       }),
     ),
     { key: 'why', header: 'Mostly because of', phone: 'Because of', className: 'md:max-xl:hidden', cell: Because },
@@ -78,14 +81,14 @@ function Bad({ badRequests, status }: ServiceBudget) {
   return status === 'no_data' ? <Absent reason="no data" /> : formatCount(badRequests)
 }
 
-function Used({ consumed, status }: ServiceBudget) {
-  if (consumed === null) return <span className="text-soft">{BUDGET_STATUS_NAMES[status]}</span>
-  if (status !== 'exhausted') return formatPercent(consumed)
+function Used({ consumed, status, rateVerdict }: ServiceBudget) {
   return (
-    <Badge shape="triangle" tone="alarm" strong>
-      {formatPercent(consumed)}
-      <span className="sr-only"> {BUDGET_STATUS_NAMES.exhausted}</span>
-    </Badge>
+    <>
+      <BudgetUsed consumed={consumed} status={status} />
+      {rateVerdict === 'too_little_traffic' && (
+        <span className="block text-sm font-normal text-soft">too little traffic to say</span>
+      )}
+    </>
   )
 }
 
@@ -110,8 +113,12 @@ function Remaining({ remaining, remainingEvents }: ServiceBudget) {
   )
 }
 
-function BurnRate({ rate }: { rate: number | null }) {
-  return rate === null ? <Absent reason="no traffic" /> : formatBurnRate(rate)
+type BurnRateProps = { rate: number | null; verdict: BurnVerdictName | undefined }
+
+/** The rate of the long window; marked where its pair of windows says that it burns. */
+function BurnRate({ rate, verdict = 'quiet' }: BurnRateProps) {
+  if (rate === null) return <Absent reason="no traffic" />
+  return <BurnVerdict verdict={verdict}>{formatBurnRate(rate)}</BurnVerdict>
 }
 
 function Because({ byIncident, unexplained, consumed }: ServiceBudget) {

@@ -1,10 +1,13 @@
 import { BasisStatement } from '#components/report/basis/basis-statement.tsx'
 import { TimeBudgetSection } from '#components/report/basis/time-budget-section.tsx'
+import { BudgetCalculation } from '#components/report/budget-calculation.tsx'
 import { BudgetChart } from '#components/report/budget-chart.tsx'
 import type { BudgetChartDay, BudgetChartIncident } from '#components/report/budget-chart-layout.ts'
-import { CodeBlock } from '#components/ui/code-block.tsx'
+import { NoBudget } from '#components/report/no-budget.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { Time } from '#components/ui/time.tsx'
 import { budgetName } from '#lib/domain/error-budget/headline.ts'
 import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
 import type { ServiceBudget as Budget } from '#lib/domain/error-budget/service-budget.ts'
@@ -15,13 +18,16 @@ import { formatBurnRate } from '#lib/format/rate.ts'
 type ServiceBudgetProps = {
   basis: ReportBasis
   windowStart: Date
+  windowEnd: Date
+  computedAt: Date
   budget: Budget
   days: readonly BudgetChartDay[]
   incidents: readonly BudgetChartIncident[]
 }
 
-/** The budget of one service, rolling unless the address asks for a calendar period: what of its 502 budget is used, in a sentence and day by day. */
-export function ServiceBudget({ basis, windowStart, budget, days, incidents }: ServiceBudgetProps) {
+/** The budget of one service, rolling unless the address asks for a calendar period: what is used, in a sentence and by day. */
+export function ServiceBudget(props: ServiceBudgetProps) {
+  const { basis, windowStart, windowEnd, computedAt, budget, days, incidents } = props
   const known = budget.consumed !== null && budget.budgetEvents !== null
   return (
     <section aria-labelledby="budget">
@@ -33,6 +39,15 @@ export function ServiceBudget({ basis, windowStart, budget, days, incidents }: S
         {basis.calendar === null ? '30-day error budget' : `Error ${budgetName(basis, windowStart)}`}
       </SectionHeading>
       <BudgetViews slug={budget.service} basis={basis} />
+      <p className="mb-2 flex flex-wrap gap-x-4 text-sm text-soft">
+        <span>
+          <Time at={windowStart} /> – <Time at={windowEnd} /> UTC
+        </span>
+        <span>Coverage {formatPercent(budget.coverage)}</span>
+        <span>
+          Computed <Time at={computedAt} />
+        </span>
+      </p>
       <BasisStatement basis={basis} budgets={[budget]} />
       {basis.method === 'time' && <TimeBudgetSection budget={budget} />}
       {known ? (
@@ -47,6 +62,9 @@ export function ServiceBudget({ basis, windowStart, budget, days, incidents }: S
             (last hour), {formatBurnRate(budget.burnRates['1d'])} (last day); 1× uses exactly the budget in 30 days.
           </p>
           <BudgetChart days={days} incidents={incidents} />
+          <Disclosure summary="How this is counted" className="mt-2">
+            <BudgetCalculation budget={budget} windowStart={windowStart} windowEnd={windowEnd} />
+          </Disclosure>
         </>
       ) : (
         <NoBudget budget={budget} />
@@ -80,23 +98,5 @@ function BudgetViews({ slug, basis }: { slug: string; basis: ReportBasis }) {
         <TextLink href={`/services/${slug}/exclusions`}>Exclusions</TextLink>
       </li>
     </ul>
-  )
-}
-
-function NoBudget({ budget }: { budget: Budget }) {
-  if (budget.status === 'no_traffic') {
-    return (
-      <p className="text-soft">
-        Traffic was observed, and it held no request. Without requests there is no budget to use.
-      </p>
-    )
-  }
-  return (
-    <div className="text-soft">
-      <p>Nothing is known of its traffic in this window. Import an access log, or send counts by minute:</p>
-      <div className="mt-2">
-        <CodeBlock text={`npm run hindsight -- traffic import --service ${budget.service} access.log`} />
-      </div>
-    </div>
   )
 }

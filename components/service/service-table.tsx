@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
+import { BudgetUsed } from '#components/report/budget-used.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
-import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
 import type { ServiceBudget } from '#lib/domain/error-budget/service-budget.ts'
 import type { ServiceSummary } from '#lib/domain/service/service.ts'
 import { serviceTierNames } from '#lib/domain/service/tier.ts'
-import { formatPercent, formatTarget } from '#lib/format/percent.ts'
+import { formatTarget } from '#lib/format/percent.ts'
+
+const UNKNOWN = { consumed: null, status: 'no_data' } as const
 
 type ServiceTableProps = {
   services: readonly ServiceSummary[]
@@ -52,7 +54,7 @@ export function ServiceTable({ services, budgets, empty }: ServiceTableProps) {
           header: '30-day budget used',
           phone: 'Budget used',
           numeric: true,
-          cell: ({ slug }) => <Used budget={budgets.get(slug)} />,
+          cell: ({ slug }) => <BudgetUsed {...(budgets.get(slug) ?? UNKNOWN)} />,
         },
       ]}
     />
@@ -72,17 +74,6 @@ function Runbook({ runbookCauseCount: count }: ServiceSummary) {
 
 function Open({ openIncidentCount: count }: ServiceSummary) {
   return count === 0 ? <Quiet>0</Quiet> : <strong>{count}</strong>
-}
-
-function Used({ budget }: { budget: ServiceBudget | undefined }) {
-  if (!budget || budget.consumed === null) return <Quiet>{BUDGET_STATUS_NAMES[budget?.status ?? 'no_data']}</Quiet>
-  if (budget.status !== 'exhausted') return <>{formatPercent(budget.consumed)}</>
-  return (
-    <Badge tone="alarm" shape="triangle" strong>
-      {formatPercent(budget.consumed)}
-      <span className="sr-only"> over budget</span>
-    </Badge>
-  )
 }
 
 function Quiet({ children }: { children: ReactNode }) {

@@ -18,7 +18,7 @@ test('502s that no incident explains are named, and one button declares the inci
   await runCli('traffic', 'import', '--service', 'gift-cards', ACCESS_LOG)
 
   await page.goto(REPORT)
-  await expect(page.getByText('0 attributed + 24 unexplained = 24 502s')).toBeVisible()
+  await expect(page.getByText('0 attributed + 24 unexplained = 24 in all')).toBeVisible()
   await page.getByRole('link', { name: 'Declare incident' }).first().click()
   await expect(page.getByLabel('Title')).toHaveValue(/Gift cards answered 24 requests with 502/)
   await expect(page.getByLabel('Service', { exact: true })).toHaveValue('gift-cards')
@@ -28,7 +28,7 @@ test('502s that no incident explains are named, and one button declares the inci
   await expect(page.getByRole('heading', { level: 1, name: /Gift cards answered 24/ })).toBeVisible()
 
   await page.goto(REPORT)
-  await expect(page.getByText('24 attributed + 0 unexplained = 24 502s')).toBeVisible()
+  await expect(page.getByText('24 attributed + 0 unexplained = 24 in all')).toBeVisible()
   await expect(page.getByText('Every minute with a 502 belongs to an incident.')).toBeVisible()
 })
 

@@ -1,3 +1,4 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
 import { formatCount } from '#lib/format/count.ts'
@@ -28,6 +29,12 @@ export function Breakdowns({ report }: { report: BudgetAttribution }) {
               all={budget.badRequests}
               parts={rows.map(({ key, ...part }) => ({ key: key || 'none', name: key || 'Not named', ...part }))}
             />
+            <Disclosure summary="How this is counted" className="mt-2">
+              <p className="max-w-prose text-soft">
+                As the source of the counts names them; “Not named” are counts that came without a name. Of the budget:
+                502s / {formatCount(budget.budgetEvents)}. The rows add up to all {formatCount(budget.badRequests)}.
+              </p>
+            </Disclosure>
           </section>
         ))}
       <HoursOfDay report={report} />
@@ -75,15 +82,18 @@ function HoursOfDay({ report: { byHour, budget } }: { report: BudgetAttribution 
           })}
           <line x1="0" x2={HOURS * BAR} y1={PLOT} y2={PLOT} className="stroke-edge" />
         </svg>
-        <details className="mt-2">
-          <summary className="link inline-block text-sm">Figures by hour</summary>
+        <Disclosure summary="Figures by hour" className="mt-2">
           <PartsTable
             caption="502s by hour of the day, UTC"
             header="Hour, UTC"
             all={budget.badRequests}
             parts={byHour.map(({ key, ...part }) => ({ key, name: label(Number(key)), ...part }))}
           />
-        </details>
+          <p className="mt-2 max-w-prose text-soft">
+            The 502s of the window by the hour of UTC in which they were logged, all its days together; hours without
+            any are left out. Of the budget: 502s / {formatCount(budget.budgetEvents)}. The hours add up to all 502s.
+          </p>
+        </Disclosure>
       </figure>
     </section>
   )

@@ -1,19 +1,10 @@
-import { Badge } from '#components/ui/badge.tsx'
+import { BurnVerdict } from '#components/report/burn-verdict.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
-import type { BurnVerdict } from '#lib/domain/error-budget/burn-alert.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
-
-const WORDS: Readonly<Record<BurnVerdict, string>> = {
-  burning: 'Burning',
-  over_before: 'Was above, and is no more',
-  quiet: 'Quiet',
-  too_little_traffic: 'Too little traffic to say',
-  no_traffic: 'No traffic',
-  unreachable: 'Cannot be reached at this target',
-}
 
 /** The four pairs of windows of the SRE Workbook, each with its verdict in words. */
 export function BurnAlerts({ alerts }: { alerts: BudgetAttribution['burnAlerts'] }) {
@@ -31,7 +22,8 @@ export function BurnAlerts({ alerts }: { alerts: BudgetAttribution['burnAlerts']
             key: 'pair',
             header: 'Windows',
             primary: true,
-            cell: ({ long, short, budgetShare }) => `${long} and ${short} (${formatPercent(budgetShare)} in ${long})`,
+            cell: ({ long, short, budgetShare }) =>
+              `${spaced(long)} and ${spaced(short)} (${formatPercent(budgetShare)} in ${spaced(long)})`,
           },
           {
             key: 'limit',
@@ -49,27 +41,22 @@ export function BurnAlerts({ alerts }: { alerts: BudgetAttribution['burnAlerts']
             cell: (row) => formatBurnRate(row.shortRate),
           },
           { key: 'urgency', header: 'Urgency', phone: 'Urgency', cell: ({ urgency }) => urgency },
-          { key: 'verdict', header: 'Verdict', phone: 'Verdict', cell: ({ verdict }) => <Verdict verdict={verdict} /> },
+          { key: 'verdict', header: 'Verdict', phone: 'Verdict', cell: BurnVerdict },
         ]}
       />
-      <details className="mt-2">
-        <summary className="link inline-block text-sm">How this is decided</summary>
-        <p className="mt-2 max-w-prose text-soft">
+      <Disclosure summary="How this is decided" className="mt-2">
+        <p className="max-w-prose text-soft">
           Burn rate: (502s / requests in the window) / (1 − target). Limit: share of the budget × 30 days / long window;
           1× uses exactly the budget in 30 days. With fewer than 3 502s in the long window, or where the lower end of
           the 95 % Wilson interval of their rate is not above the limit, chance may be all there is: too little traffic
-          to say.
+          to say. The windows end with the minute before the end of this report.
         </p>
-      </details>
+      </Disclosure>
     </section>
   )
 }
 
-function Verdict({ verdict }: { verdict: BurnVerdict }) {
-  if (verdict !== 'burning') return WORDS[verdict]
-  return (
-    <Badge shape="triangle" tone="alarm" strong>
-      {WORDS.burning}
-    </Badge>
-  )
+/** `6 h`: the names of the API are without the space. */
+function spaced(name: string): string {
+  return name.replace(/(?=[a-z])/, '\u00a0')
 }

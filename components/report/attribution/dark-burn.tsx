@@ -1,4 +1,5 @@
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -60,8 +61,23 @@ export function DarkBurn({ report: { dark, budget }, mayDeclare }: DarkBurnProps
         columns={mayDeclare ? [...columns, declare] : columns}
         rows={dark.slice(0, SHOWN)}
         rowKey={({ start }) => start.getTime()}
-        empty={<p className="text-soft">Every minute with a 502 belongs to an incident.</p>}
+        empty={
+          <p className="text-soft">
+            {budget.badRequests > 0
+              ? 'Every minute with a 502 belongs to an incident.'
+              : 'No request was answered with 502.'}
+          </p>
+        }
       />
+      {dark.length > 0 && (
+        <Disclosure summary="How these are found" className="mt-2">
+          <p className="max-w-prose text-soft">
+            A stretch is made of minutes with 502s that no incident of this service touches, joined over pauses of at
+            most 5 minutes. Of the budget: its 502s / {formatCount(budget.budgetEvents)}. Where an incident begins or
+            ends within a minute, the rest of that minute is unexplained too and stands in no stretch.
+          </p>
+        </Disclosure>
+      )}
       {dark.length > SHOWN && (
         <p className="mt-2 text-soft">
           {formatCountOf(dark.length - SHOWN, 'smaller stretch', 'smaller stretches')} not shown; the API lists all.

@@ -1,4 +1,5 @@
 import { DataTable } from '#components/ui/data-table.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -49,14 +50,14 @@ export function Forecast({ report }: { report: BudgetAttribution }) {
           },
         ]}
       />
-      <details className="mt-2">
-        <summary className="link inline-block text-sm">How this is projected</summary>
-        <p className="mt-2 max-w-prose text-soft">
+      <Disclosure summary="How this is projected" className="mt-2">
+        <p className="max-w-prose text-soft">
           Hour by hour from the last full hour on: as many requests and 502s come in as in an average hour of the last
           6, and the oldest hour leaves the window. The first hour at which used reaches 100 %, or falls below it,
-          counts. Beyond 30 days nothing is said.
+          counts. Beyond 30 days nothing is said. An incident leaves 30 × 24 h after it began, minute by minute, and is
+          gone 30 × 24 h after it ended.
         </p>
-      </details>
+      </Disclosure>
     </section>
   )
 }
@@ -75,7 +76,7 @@ function Sentence({ report: { budget, exhaustion, recovery } }: { report: Budget
           <>
             , when incident{' '}
             <TextLink href={`/incidents/${recovery.leaving.number}`}>{recovery.leaving.number}</TextLink> leaves the
-            window
+            window and gives back {formatPercent(recovery.leaving.givesBack)}
           </>
         ) : (
           <>, as more requests without a 502 come in</>

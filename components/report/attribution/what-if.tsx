@@ -1,4 +1,5 @@
 import { DataTable } from '#components/ui/data-table.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
@@ -8,7 +9,7 @@ import { formatCount } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 
 /** The same traffic against other targets. */
-export function WhatIf({ rows }: { rows: BudgetAttribution['whatIf'] }) {
+export function WhatIf({ report: { whatIf, budget } }: { report: BudgetAttribution }) {
   return (
     <section aria-labelledby="what-if">
       <SectionHeading id="what-if" note="the same requests and 502s">
@@ -16,7 +17,7 @@ export function WhatIf({ rows }: { rows: BudgetAttribution['whatIf'] }) {
       </SectionHeading>
       <DataTable
         caption="The budget against other targets, the loosest first"
-        rows={rows}
+        rows={whatIf}
         rowKey={({ target }) => target}
         columns={[
           {
@@ -43,23 +44,25 @@ export function WhatIf({ rows }: { rows: BudgetAttribution['whatIf'] }) {
           },
         ]}
       />
+      <Disclosure summary="How this is counted" className="mt-2">
+        <p className="max-w-prose text-soft">
+          Budget: (1 − target) × {formatCount(budget.totalRequests)} requests. Used: {formatCount(budget.badRequests)} /
+          budget. Each target as if it had held for the whole window.
+        </p>
+      </Disclosure>
     </section>
   )
 }
 
 const VERDICTS: Readonly<Record<RateVerdict, string>> = {
-  above: 'above what the target allows, also with chance allowed for',
-  below: 'below what the target allows, also with chance allowed for',
-  too_little_traffic: 'too little traffic to say whether the target is met',
+  above: 'it is above that, beyond chance',
+  below: 'it is below that, beyond chance',
+  too_little_traffic: 'too little traffic to say whether it is met',
   no_traffic: 'no traffic',
 }
 
-/** This window beside the one before, and how sure the rate of 502s is. */
-export function Comparison({
-  report: { budget, previous, interval, rateVerdict, calendar },
-}: {
-  report: BudgetAttribution
-}) {
+/** This window beside the one before. */
+export function Comparison({ report: { budget, previous, calendar } }: { report: BudgetAttribution }) {
   return (
     <section aria-labelledby="before">
       <SectionHeading id="before">
@@ -70,15 +73,43 @@ export function Comparison({
         after{' '}
         {previous.consumed === null
           ? BUDGET_STATUS_NAMES[previous.status].toLowerCase()
-          : `${formatPercent(previous.consumed)} (${formatCount(previous.badRequests)} 502s of ${formatCount(previous.totalRequests)} requests)`}{' '}
+          : `${formatPercent(previous.consumed)}`}{' '}
         from <Time at={previous.windowStart} /> to <Time at={previous.windowEnd} />.
       </p>
-      {interval && (
-        <p className="mt-1.5 max-w-prose text-soft">
-          502s: {formatPercent(interval.estimate)} of the requests, 95 % interval {formatPercent(interval.lower)} to{' '}
-          {formatPercent(interval.upper)} (Wilson): {VERDICTS[rateVerdict]}.
-        </p>
+      {previous.consumed !== null && (
+        <Disclosure summary="How this is counted" className="mt-2">
+          <p className="max-w-prose text-soft">
+            Before: {formatCount(previous.badRequests)} of {formatCount(previous.totalRequests)} requests were answered
+            with 502; {formatCount(previous.badRequests)} / ((1 − {formatTarget(budget.target)}) ×{' '}
+            {formatCount(previous.totalRequests)}) = {formatPercent(previous.consumed)}. Both windows are held against
+            the target of now, so that they can be compared.
+          </p>
+        </Disclosure>
       )}
+    </section>
+  )
+}
+
+/** How much of the rate of 502s may be chance. */
+export function HowSure({ report: { budget, interval, rateVerdict } }: { report: BudgetAttribution }) {
+  if (!interval) return null
+  return (
+    <section aria-labelledby="sure">
+      <SectionHeading id="sure" note="95 % interval">
+        How sure the rate is
+      </SectionHeading>
+      <p className="max-w-prose">
+        {formatPercent(interval.estimate)} of the requests were answered with 502, {formatPercent(interval.lower)} to{' '}
+        {formatPercent(interval.upper)} with chance allowed for; the target allows{' '}
+        {formatPercent((budget.budgetEvents ?? 0) / budget.totalRequests)}: {VERDICTS[rateVerdict]}.
+      </p>
+      <Disclosure summary="How this is counted" className="mt-2">
+        <p className="max-w-prose text-soft">
+          Wilson’s score interval of {formatCount(budget.badRequests)} in {formatCount(budget.totalRequests)} requests.
+          Where the share that the target allows lies inside it, there is too little traffic to say; without any 502 it
+          takes 3 838 requests to say that a rate is below 0.1 %.
+        </p>
+      </Disclosure>
     </section>
   )
 }

@@ -1,12 +1,11 @@
 import { BudgetBar, type BudgetPart } from '#components/report/budget-bar.tsx'
+import { BudgetCalculation } from '#components/report/budget-calculation.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
 import { formatCount } from '#lib/format/count.ts'
-import { formatFull } from '#lib/format/date-time.ts'
-import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { formatPart, PartsTable } from './parts-table.tsx'
 
 /** The budget by incident and by cause, with the sum that shows that nothing is missing. */
@@ -45,7 +44,7 @@ export function WhereItWent({ report }: { report: BudgetAttribution }) {
         <p className="mt-2">
           <strong>{formatPart(attributedRequests)}</strong> attributed +{' '}
           <strong>{formatPart(unexplainedRequests)}</strong> unexplained ={' '}
-          <strong>{formatCount(budget.badRequests)}</strong> 502s.
+          <strong>{formatCount(budget.badRequests)}</strong> in all.
         </p>
         <Calculation report={report} />
       </section>
@@ -73,31 +72,29 @@ export function WhereItWent({ report }: { report: BudgetAttribution }) {
             ...part,
           }))}
         />
+        {byCause.length > 0 && (
+          <Disclosure summary="How this is counted" className="mt-2">
+            <p className="max-w-prose text-soft">
+              The parts of the incidents above, added up by the root cause that each names; together{' '}
+              {formatPart(attributedRequests)}. Of the budget: 502s / {formatCount(budget.budgetEvents)}. Of all 502s:
+              of {formatCount(budget.badRequests)}, the unexplained ones included.
+            </p>
+          </Disclosure>
+        )}
       </section>
     </>
   )
 }
 
-function Calculation({ report: { budget, windowStart, windowEnd } }: { report: BudgetAttribution }) {
+function Calculation({ report }: { report: BudgetAttribution }) {
   return (
     <Disclosure summary="How this is counted" className="mt-2">
-      <div className="max-w-prose space-y-1.5 text-soft">
-        <p>
-          Window: from {formatFull(windowStart)} up to {formatFull(windowEnd)}, that minute left out; always UTC.
-        </p>
-        <p>
-          {budget.targetChanges.length > 0
-            ? 'Budget: the sum of (1 − target) × requests over the targets while each was in force'
-            : `Budget: (1 − ${formatTarget(budget.target)}) × ${formatCount(budget.totalRequests)} requests`}{' '}
-          = {formatCount(budget.budgetEvents)} 502s. Used: {formatCount(budget.badRequests)} /{' '}
-          {formatCount(budget.budgetEvents)} = {formatPercent(budget.consumed)}.
-        </p>
-        <p>
-          Each minute is cut where an incident of this service begins or ends, from impact started to resolved; its 502s
-          lie evenly over its seconds, and incidents open at the same time share them equally. What no incident covers
-          is unexplained, so the two always add up to all 502s.
-        </p>
-      </div>
+      <BudgetCalculation {...report} />
+      <p className="mt-1.5 max-w-prose text-soft">
+        Each minute is cut where an incident of this service begins or ends, from impact started to resolved; its 502s
+        lie evenly over its seconds, and incidents open at the same time share them equally. What no incident covers is
+        unexplained, so the two always add up to all 502s.
+      </p>
     </Disclosure>
   )
 }

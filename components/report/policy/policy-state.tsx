@@ -1,5 +1,5 @@
 import { Badge } from '#components/ui/badge.tsx'
-import { DataTable } from '#components/ui/data-table.tsx'
+import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -9,8 +9,16 @@ import type { OutagePolicyState } from '#lib/domain/error-budget/outage-policy-s
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 
-/** What is above the outage policy, and what is still owed for it. `hideEmpty`: says nothing where nothing is. */
-export function PolicyState({ state, hideEmpty = false }: { state: OutagePolicyState; hideEmpty?: boolean }) {
+type PolicyStateProps = {
+  state: OutagePolicyState
+  /** Says nothing where nothing is above the policy. */
+  hideEmpty?: boolean
+  /** On the page of a service every row is about that one. */
+  isOneService?: boolean
+}
+
+/** What is above the outage policy, and what is still owed for it. */
+export function PolicyState({ state, hideEmpty = false, isOneService = false }: PolicyStateProps) {
   const { incidents, classes, policy } = state
   if (hideEmpty && incidents.length + classes.length === 0) return null
   return (
@@ -37,7 +45,7 @@ export function PolicyState({ state, hideEmpty = false }: { state: OutagePolicyS
               </TextLink>
             ),
           },
-          { key: 'service', header: 'Service', phone: 'Service', cell: ({ service }) => <Service slug={service} /> },
+          ...serviceColumn(isOneService),
           { key: 'share', header: 'Of the budget', phone: 'Of the budget', numeric: true, cell: Share },
           {
             key: 'postmortem',
@@ -69,12 +77,7 @@ export function PolicyState({ state, hideEmpty = false }: { state: OutagePolicyS
                 primary: true,
                 cell: ({ rootCause }) => rootCauseFacts[rootCause].name,
               },
-              {
-                key: 'service',
-                header: 'Service',
-                phone: 'Service',
-                cell: ({ service }) => <Service slug={service} />,
-              },
+              ...serviceColumn(isOneService),
               { key: 'share', header: 'Of 90 days', phone: 'Of 90 days', numeric: true, cell: Share },
               {
                 key: 'incidents',
@@ -103,13 +106,17 @@ export function PolicyState({ state, hideEmpty = false }: { state: OutagePolicyS
   )
 }
 
-function Service({ slug }: { slug: string }) {
-  return <TextLink href={`/reports/error-budget/${slug}`}>{slug}</TextLink>
+function serviceColumn(isOneService: boolean): Column<{ readonly service: string }>[] {
+  if (isOneService) return []
+  const cell = ({ service }: { readonly service: string }) => (
+    <TextLink href={`/reports/error-budget/${service}`}>{service}</TextLink>
+  )
+  return [{ key: 'service', header: 'Service', phone: 'Service', cell }]
 }
 
 function Share({ share, badRequests, budgetEvents }: { share: number; badRequests: number; budgetEvents: number }) {
   return (
-    <span title={`${formatCount(badRequests)} of ${formatCount(budgetEvents)} 502s that the target allows`}>
+    <span title={`${formatCount(badRequests)} of ${formatCount(budgetEvents)} failures that the target allows`}>
       {formatPercent(share)}
     </span>
   )

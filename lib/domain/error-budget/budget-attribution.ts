@@ -1,5 +1,5 @@
 import type { RootCause } from '../diagnosis/root-cause.ts'
-import { rateVerdict, wilsonInterval } from '../statistics/wilson-interval.ts'
+import { wilsonInterval } from '../statistics/wilson-interval.ts'
 import type { TrafficBucket } from '../traffic/traffic-bucket.ts'
 import { attributeBadRequests } from './attribution.ts'
 import { attributionByCause } from './attribution-by-cause.ts'
@@ -67,7 +67,7 @@ export function budgetAttribution(material: BudgetMaterial): BudgetAttribution {
     computedAt: material.computedAt,
     budget,
     interval: wilsonInterval(badRequests, totalRequests),
-    rateVerdict: rateVerdict(badRequests, totalRequests, totalRequests === 0 ? 0 : (budgetEvents ?? 0) / totalRequests),
+    rateVerdict: budget.rateVerdict,
     attributedRequests: badRequests - budget.unexplained.badRequests,
     unexplainedRequests: budget.unexplained.badRequests,
     byCause: partsByCause(byIncident, material.causes).map(({ bad, ...row }) => ({ ...row, ...part(bad) })),

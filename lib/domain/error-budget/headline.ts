@@ -1,9 +1,8 @@
+import { inWords } from '../shared/number-words.ts'
 import { wallClockOf } from '../shared/zone.ts'
 import { BUDGET_STATUS_NAMES } from './budget-status.ts'
 import type { ReportBasis } from './report-basis.ts'
 import type { ErrorBudgetReport, ServiceBudget } from './service-budget.ts'
-
-const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 
 type Headlined = Pick<ErrorBudgetReport, 'services'> & Partial<Pick<ErrorBudgetReport, 'method'>>
 
@@ -41,14 +40,10 @@ export function budgetName({ calendar, zone }: Pick<ReportBasis, 'calendar' | 'z
 }
 
 function subject(over: number, all: number): string {
-  if (over === all) return all === 2 ? 'both services are' : `all ${words(all)} services are`
-  return `${words(over)} of ${words(all)} services ${over === 1 ? 'is' : 'are'}`
+  if (over === all) return all === 2 ? 'both services are' : `all ${inWords(all)} services are`
+  return `${inWords(over)} of ${inWords(all)} services ${over === 1 ? 'is' : 'are'}`
 }
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function words(count: number): string {
-  return WORDS[count] ?? String(count)
 }

@@ -13,6 +13,8 @@ export type BudgetShare = {
   readonly windowEnd: Date
   /** 502s of the window that fall to the incident, ≥ 0; fractional where incidents overlap or cut a minute. */
   readonly attributedRequests: number
+  /** All requests of the window. */
+  readonly totalRequests: number
   /** The 502s that the objective allows in the window; null without traffic. */
   readonly budgetEvents: number | null
   /** attributedRequests / budgetEvents, ≥ 0; null without traffic. */
@@ -43,6 +45,7 @@ export function incidentBudgetShare(
     windowStart: window.start,
     windowEnd: window.end,
     attributedRequests,
+    totalRequests: traffic.count.totalRequests,
     budgetEvents,
     share: budgetEvents === null ? null : attributedRequests / budgetEvents,
   }

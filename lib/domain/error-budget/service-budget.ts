@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { instantOut } from '#lib/domain/shared/instant.ts'
+import { RATE_VERDICTS, rateVerdict } from '#lib/domain/statistics/wilson-interval.ts'
 import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
 import { budgetByIncident, budgetByIncidentView } from './budget-by-incident.ts'
 import { BUDGET_STATUSES } from './budget-status.ts'
 import type { BudgetedService } from './budgeted-service.ts'
+import { BURN_ALERTS, BURN_VERDICTS, burnVerdict } from './burn-alert.ts'
 import { BURN_RATE_WINDOWS, burnRate } from './burn-rate.ts'
 import { errorBudget } from './error-budget.ts'
 import type { IncidentSpan } from './incident-span.ts'
@@ -43,6 +45,14 @@ export const serviceBudgetView = z.object({
   coverage: z.number().meta({ description: 'observedBuckets / expectedBuckets' }),
   burnRates: z.record(z.enum(BURN_RATE_WINDOWS), share).meta({
     description: '(bad/total) / (1 − target) over the last 5 minutes … 30 days before windowEnd; 1 = steady',
+  }),
+  burnVerdicts: z
+    .array(
+      z.object({ long: z.enum(BURN_RATE_WINDOWS), short: z.enum(BURN_RATE_WINDOWS), verdict: z.enum(BURN_VERDICTS) }),
+    )
+    .meta({ description: 'What each pair of windows says; the page of the service has their limits' }),
+  rateVerdict: z.enum(RATE_VERDICTS).meta({
+    description: 'Whether the rate of 502s is above what the target allows, as far as so many requests can tell',
   }),
   hoursToExhaustion: share.meta({ description: 'At the burn rate of the last 6 hours; null: not by this burn' }),
   ...budgetByIncidentView.shape,
@@ -94,6 +104,16 @@ export function serviceBudget(
     targetChanges: targetChanges.filter(({ changedAt: at }) => at > window.start && at < window.end),
     time,
     burnRates,
+    burnVerdicts: BURN_ALERTS.map((alert) => ({
+      long: alert.long,
+      short: alert.short,
+      verdict: burnVerdict(alert, traffic, service.sloTarget),
+    })),
+    rateVerdict: rateVerdict(
+      budget.badRequests,
+      budget.totalRequests,
+      budget.totalRequests === 0 ? 0 : (budget.budgetEvents ?? 0) / budget.totalRequests,
+    ),
     hoursToExhaustion: hoursToExhaustion(budget.remaining, burnRates[EXHAUSTION_LOOKBACK], windowSeconds(window)),
     ...budgetByIncident(budget, badMinutes, incidents),
   }

@@ -70,7 +70,7 @@ function prefilled(fields: Partial<Incident> = {}, source: Partial<PrefillSource
 
 function share(used: number | null, budgetEvents: number | null) {
   const window = { windowStart: at('00:00', '2026-10-20'), windowEnd: at('15:10') }
-  const atEnd = { ...window, attributedRequests: 4112, budgetEvents, share: used }
+  const atEnd = { ...window, attributedRequests: 4112, totalRequests: 10_800_000, budgetEvents, share: used }
   return {
     isOngoing: false,
     services: [{ service: 'checkout-api', name: 'Checkout', target: 0.999, atEnd, today: atEnd }],

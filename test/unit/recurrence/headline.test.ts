@@ -36,7 +36,7 @@ describe('the title of the report says what matters most', () => {
       ],
     ],
     [
-      '2 causes came back; most often App crash on search, 3 times',
+      'Two causes came back; most often App crash on search, three times',
       [
         ['cart', 'oom-kill'],
         ['cart', 'oom-kill'],

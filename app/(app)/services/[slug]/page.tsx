@@ -95,6 +95,8 @@ export default async function ServicePage({ params, searchParams }: Props) {
         <ServiceBudget
           basis={detail}
           windowStart={detail.windowStart}
+          windowEnd={detail.windowEnd}
+          computedAt={now}
           budget={detail.budget}
           days={detail.days}
           incidents={detail.incidents.map(({ number, start, end }) => ({
@@ -105,7 +107,7 @@ export default async function ServicePage({ params, searchParams }: Props) {
             href: `/incidents/${number}`,
           }))}
         />
-        <PolicyState state={policy} hideEmpty />
+        <PolicyState state={policy} hideEmpty isOneService />
         <ServiceRepeats
           slug={slug}
           days={REPEAT_DAYS}

@@ -4,11 +4,12 @@ import { BurnAlerts } from '#components/report/attribution/burn-alerts.tsx'
 import { DarkBurn } from '#components/report/attribution/dark-burn.tsx'
 import { Forecast } from '#components/report/attribution/forecast.tsx'
 import { HeatMap } from '#components/report/attribution/heat-map.tsx'
-import { Comparison, WhatIf } from '#components/report/attribution/what-if.tsx'
+import { Comparison, HowSure, WhatIf } from '#components/report/attribution/what-if.tsx'
 import { WhereItWent } from '#components/report/attribution/where-it-went.tsx'
 import { BasisFields } from '#components/report/basis/basis-fields.tsx'
 import { BasisStatement } from '#components/report/basis/basis-statement.tsx'
 import { TimeBudgetSection } from '#components/report/basis/time-budget-section.tsx'
+import { NoBudget } from '#components/report/no-budget.tsx'
 import { PolicyState } from '#components/report/policy/policy-state.tsx'
 import { FilterBar } from '#components/ui/filter-bar.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -94,16 +95,27 @@ export default async function AttributionPage({ params, searchParams }: Props) {
       <BasisStatement basis={report} budgets={[budget]} />
       <div className="space-y-10">
         {report.method === 'time' && <TimeBudgetSection budget={budget} />}
-        <WhereItWent report={report} />
-        <DarkBurn report={report} mayDeclare={can(actor, 'edit')} />
-        <PolicyState state={policy} />
-        <BurnAlerts alerts={report.burnAlerts} />
-        {report.method === 'requests' && <TimeBudgetSection budget={budget} />}
-        {report.calendar === null && <Forecast report={report} />}
+        {budget.consumed === null ? (
+          <NoBudget budget={budget} />
+        ) : (
+          <>
+            <WhereItWent report={report} />
+            <DarkBurn report={report} mayDeclare={can(actor, 'edit')} />
+          </>
+        )}
+        <PolicyState state={policy} isOneService />
+        {budget.consumed !== null && <BurnAlerts alerts={report.burnAlerts} />}
+        {report.method === 'requests' && budget.status !== 'no_data' && <TimeBudgetSection budget={budget} />}
+        {report.calendar === null && budget.consumed !== null && <Forecast report={report} />}
         <Comparison report={report} />
-        <WhatIf rows={report.whatIf} />
-        <Breakdowns report={report} />
-        <HeatMap cells={report.heatMap} zone={report.zone} />
+        {budget.consumed !== null && (
+          <>
+            <HowSure report={report} />
+            <WhatIf report={report} />
+            <Breakdowns report={report} />
+            <HeatMap cells={report.heatMap} zone={report.zone} />
+          </>
+        )}
       </div>
     </>
   )
