@@ -10,6 +10,7 @@ export function PresentKeys({ leaveHref }: { leaveHref: string }) {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (document.querySelector('dialog[open]')) return
       if (event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return
       const slides = [...document.querySelectorAll<HTMLElement>('[data-slide]')]
       const current = slides.findLastIndex((slide) => slide.getBoundingClientRect().top <= window.innerHeight / 3)

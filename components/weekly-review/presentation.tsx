@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { WritingStatus } from '#components/writing/writing-status.tsx'
+import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import type { WeeklyReview } from '#lib/domain/weekly-review/weekly-review.ts'
 import { PolicyState } from '../report/policy/policy-state.tsx'
 import { PresentKeys } from './present-keys.tsx'
@@ -9,16 +11,21 @@ import { ReviewCreated } from './review-created.tsx'
 import { ReviewDark } from './review-dark.tsx'
 import { ReviewFacts } from './review-facts.tsx'
 import { ReviewIncidents } from './review-incidents.tsx'
-import { ReadNotes } from './review-notes.tsx'
+import { ReviewNotes, type ReviewWriting } from './review-notes.tsx'
 import { ReviewRepeats } from './review-repeats.tsx'
 import { ReviewPostmortems, ReviewRunbooks } from './review-upkeep.tsx'
 import { ReviewWork } from './review-work.tsx'
 
-type PresentationProps = { review: WeeklyReview; leaveHref: string }
+type PresentationProps = {
+  review: WeeklyReview
+  leaveHref: string
+  /** What the meeting writes on the last screen; null where it only reads. */
+  forEditors: { readonly writing: ReviewWriting; readonly addAction: FormAction } | null
+}
 
 /** The review section by section, each on a screen of its own; without script the links lead from one to the next. */
-export function Presentation({ review, leaveHref }: PresentationProps) {
-  const slides = slidesOf(review)
+export function Presentation({ review, leaveHref, forEditors }: PresentationProps) {
+  const slides = slidesOf(review, forEditors)
   return (
     <div className="presentation">
       <PresentKeys leaveHref={leaveHref} />
@@ -60,7 +67,9 @@ export function Presentation({ review, leaveHref }: PresentationProps) {
   )
 }
 
-function slidesOf(review: WeeklyReview): { readonly name: string; readonly content: ReactNode }[] {
+type Slide = { readonly name: string; readonly content: ReactNode }
+
+function slidesOf(review: WeeklyReview, forEditors: PresentationProps['forEditors']): Slide[] {
   const { figures } = review
   const restated = restatedBy(review.restated)
   const hasPolicy = figures.policy.incidents.length + figures.policy.classes.length > 0
@@ -91,13 +100,11 @@ function slidesOf(review: WeeklyReview): { readonly name: string; readonly conte
     {
       name: 'Decisions',
       content: (
-        <section aria-labelledby="notes" className="space-y-6">
-          <h2 id="notes" className="font-semibold">
-            Decisions and notes
-          </h2>
-          <ReadNotes review={review} />
-          <ReviewCreated review={review} action={null} />
-        </section>
+        <div className="space-y-10">
+          <ReviewNotes review={review} writing={forEditors?.writing ?? null} />
+          <ReviewCreated review={review} action={forEditors?.addAction ?? null} />
+          {forEditors && <WritingStatus />}
+        </div>
       ),
     },
   ]

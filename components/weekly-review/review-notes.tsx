@@ -1,67 +1,59 @@
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { Markdown } from '#components/ui/markdown.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { TextArea } from '#components/ui/text-area.tsx'
+import { SectionEditor } from '#components/writing/section-editor.tsx'
+import type { ShowPreview } from '#components/writing/section-preview.tsx'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
+import {
+  WEEKLY_REVIEW_SECTIONS,
+  type WeeklyReviewSection,
+  weeklyReviewSectionNames,
+} from '#lib/domain/weekly-review/section.ts'
 import type { WeeklyReview } from '#lib/domain/weekly-review/weekly-review.ts'
-import { ReviewVersion } from './review-version.tsx'
-import { WarnUnsaved } from './warn-unsaved.tsx'
+
+/** What the editors of a draft need; their page has a desk. */
+export type ReviewWriting = {
+  readonly saveActionOf: (section: WeeklyReviewSection) => FormAction
+  readonly previewActionOf: (section: WeeklyReviewSection) => ShowPreview
+}
 
 type ReviewNotesProps = {
-  review: Pick<WeeklyReview, 'notes' | 'decisions' | 'version'>
-  /** Saves both texts; null where they are only read. */
-  action: FormAction | null
+  review: Pick<WeeklyReview, 'sections'>
+  /** null where both texts are only read. */
+  writing: ReviewWriting | null
 }
 
-const LABELS = { notes: 'Notes', decisions: 'Decisions' }
+const PROMPTS: Readonly<Record<WeeklyReviewSection, string>> = {
+  decisions: 'One a line: “Freeze checkout deploys until the drain is shipped”.',
+  notes: 'What was said and is worth reading in a month.',
+}
 
 /** What was said and decided in the meeting. */
-export function ReviewNotes({ review, action }: ReviewNotesProps) {
+export function ReviewNotes({ review: { sections }, writing }: ReviewNotesProps) {
   return (
-    <section aria-labelledby="notes">
-      <SectionHeading id="notes">Decisions and notes</SectionHeading>
-      {action ? <NotesForm review={review} action={action} /> : <ReadNotes review={review} />}
-    </section>
-  )
-}
-
-function NotesForm({ review, action }: { review: ReviewNotesProps['review']; action: FormAction }) {
-  return (
-    <ActionForm action={action} labels={LABELS} aria-label="Decisions and notes" className="max-w-prose space-y-4">
-      <ReviewVersion version={review.version} notes={review.notes} decisions={review.decisions} />
-      <WarnUnsaved />
-      <TextArea
-        name="decisions"
-        label="Decisions"
-        hint="One a line: “Freeze checkout deploys until the drain is shipped”. Markdown."
-        defaultValue={review.decisions}
-        rows={3}
-      />
-      <TextArea name="notes" label="Notes" hint="Markdown." defaultValue={review.notes} rows={4} />
-      <SubmitButton pendingLabel="Saving…">Save</SubmitButton>
-    </ActionForm>
-  )
-}
-
-export function ReadNotes({ review: { notes, decisions } }: Pick<ReviewNotesProps, 'review'>) {
-  if (notes === '' && decisions === '') return <p className="text-soft">Nothing was written down.</p>
-  return (
-    <div className="max-w-prose space-y-4">
-      {decisions !== '' && (
-        <div>
-          <h3 className="mb-1 text-sm font-semibold text-soft">Decisions</h3>
-          <Markdown>{asList(decisions)}</Markdown>
-        </div>
-      )}
-      {notes !== '' && (
-        <div>
-          <h3 className="mb-1 text-sm font-semibold text-soft">Notes</h3>
-          <Markdown>{notes}</Markdown>
-        </div>
-      )}
+    <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
+      {WEEKLY_REVIEW_SECTIONS.map((key) => (
+        <section key={key} aria-labelledby={key} className="min-w-0">
+          <SectionHeading id={key}>{weeklyReviewSectionNames[key]}</SectionHeading>
+          {writing ? (
+            <SectionEditor
+              section={{ key, title: weeklyReviewSectionNames[key], ...sections[key] }}
+              prompt={PROMPTS[key]}
+              saveAction={writing.saveActionOf(key)}
+              previewAction={writing.previewActionOf(key)}
+            />
+          ) : (
+            <ReviewText section={key} text={sections[key].text} />
+          )}
+        </section>
+      ))}
     </div>
   )
+}
+
+/** A text of the review as it reads. */
+export function ReviewText({ section, text }: { section: WeeklyReviewSection; text: string }) {
+  if (text.trim() === '') return <p className="text-soft">Nothing was written down.</p>
+  return <Markdown>{section === 'decisions' ? asList(text) : text}</Markdown>
 }
 
 /** One decision a line is a list, with or without the dashes. */

@@ -1,16 +1,24 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { SendWritten } from '#components/writing/send-written.tsx'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
+import { WEEKLY_REVIEW_SECTIONS } from '#lib/domain/weekly-review/section.ts'
+import type { WeeklyReview } from '#lib/domain/weekly-review/weekly-review.ts'
 
-type StateFormProps = { action: FormAction; version: number }
+type PublishReviewFormProps = {
+  action: FormAction
+  sections: WeeklyReview['sections']
+  /** Whether the week is not over yet. */
+  isRunning: boolean
+}
 
-/** Freezes the figures. The version says what was seen: notes that came meanwhile refuse it. */
-export function PublishReviewForm({ action, version, isRunning }: StateFormProps & { isRunning: boolean }) {
+/** Freezes the figures. It says which texts were on screen: what came meanwhile is not published unseen. */
+export function PublishReviewForm({ action, sections, isRunning }: PublishReviewFormProps) {
   return (
     <Disclosure summary="Publish…" look="button" variant="primary">
       <ActionForm action={action} aria-label="Publish" className="max-w-sm border-l-3 border-accent pl-3.5 text-start">
-        <input type="hidden" name="version" value={version} />
+        <SendWritten sections={WEEKLY_REVIEW_SECTIONS.map((key) => ({ key, version: sections[key].version }))} />
         <p className="mb-2">
           The figures stay as they are now, for everybody and for good; later changes are marked beside them.
           {isRunning && ' This week is not over yet: it would be published as it stands now.'}
@@ -23,7 +31,7 @@ export function PublishReviewForm({ action, version, isRunning }: StateFormProps
   )
 }
 
-export function ReopenReviewForm({ action, version }: StateFormProps) {
+export function ReopenReviewForm({ action, version }: { action: FormAction; version: number }) {
   return (
     <Disclosure summary="Open again…" look="button">
       <ActionForm

@@ -85,8 +85,9 @@ function toStoredSection(json: unknown): StoredSection | null {
   if (!isRecord(json)) return null
   const { text, version, updatedBy, updatedAt } = json
   if (typeof text !== 'string' || typeof version !== 'number') return null
-  if (typeof updatedBy !== 'string' || typeof updatedAt !== 'string') return null
-  return { text, version, updatedBy, updatedAt: new Date(updatedAt) }
+  if (typeof updatedBy !== 'string') return null
+  if (updatedAt !== null && typeof updatedAt !== 'string') return null
+  return { text, version, updatedBy, updatedAt: updatedAt === null ? null : new Date(updatedAt) }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

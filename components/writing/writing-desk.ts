@@ -107,6 +107,16 @@ export class WritingDesk {
     await Promise.all([...this.#writers.values()].map((writer) => writer.saveNow()))
   }
 
+  /** Whether the server has all that was typed here. */
+  isSaved(): boolean {
+    return [...this.#writers.values()].every(({ draft }) => !isUnsaved(draft))
+  }
+
+  /** Of the text on screen as the server has it; null for a section that is not open. */
+  versionOf(section: string): number | null {
+    return this.#writers.get(section)?.draft.base.version ?? null
+  }
+
   /** After signing in on this page. Another person's session saves nothing of what this one typed. */
   signedIn(person: Person): void {
     if (person.id === this.person.id) {

@@ -1,9 +1,9 @@
 import type { ActionItemPriority } from '#lib/domain/action-item/priority.ts'
 import type { ActionItemStatus } from '#lib/domain/action-item/status.ts'
-import { givenFields } from '#lib/domain/shared/changed-fields.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
 import { type IsoWeek, isoWeekName, isoWeekSpan } from '#lib/domain/shared/iso-week.ts'
 import type { WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
+import { type ReviewText, UNWRITTEN, type WeeklyReviewSection } from '#lib/domain/weekly-review/section.ts'
 import { readStoredFigures } from '#lib/domain/weekly-review/stored-figures.ts'
 import type { StoredReview } from '#lib/domain/weekly-review/stored-review.ts'
 import type { WeeklyReview, WeeklyReviewSummary } from '#lib/domain/weekly-review/weekly-review.ts'
@@ -11,13 +11,14 @@ import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 import { liveIncident } from './live-incident.ts'
 
-type Row = Prisma.WeeklyReviewGetPayload<{ omit: { figures: true } }>
+const withoutFigures = { omit: { figures: true }, include: { sections: true } } as const
+type Row = Prisma.WeeklyReviewGetPayload<typeof withoutFigures>
 
-function toStored(row: Row): StoredReview {
+function toStored({ sections, ...row }: Row): StoredReview {
+  const written = new Map(sections.map((section) => [section.key, toText(section)]))
   return {
     id: row.id as Id,
-    notes: row.notes,
-    decisions: row.decisions,
+    sections: { decisions: written.get('decisions') ?? UNWRITTEN, notes: written.get('notes') ?? UNWRITTEN },
     publishedAt: row.publishedAt,
     publishedBy: row.publishedAt && row.publishedByName,
     headline: row.headline,
@@ -25,10 +26,14 @@ function toStored(row: Row): StoredReview {
   }
 }
 
+function toText({ text, version, updatedBy, updatedAt }: Row['sections'][number]): ReviewText {
+  return { text, version, updatedBy, updatedAt }
+}
+
 const yearAndWeek = ({ year, week }: IsoWeek) => ({ year_week: { year, week } })
 
 export async function findWeeklyReview(db: Db, week: IsoWeek): Promise<StoredReview | null> {
-  const row = await db.weeklyReview.findUnique({ where: yearAndWeek(week), omit: { figures: true } })
+  const row = await db.weeklyReview.findUnique({ where: yearAndWeek(week), ...withoutFigures })
   return row && toStored(row)
 }
 
@@ -57,20 +62,30 @@ export async function listWeeklyReviews(db: Db): Promise<WeeklyReviewSummary[]> 
   })
 }
 
-type Changes = {
-  readonly notes?: string | undefined
-  readonly decisions?: string | undefined
-}
+type Written = { readonly key: WeeklyReviewSection; readonly text: string; readonly version: number }
 
-/** Stores texts where the review is still the draft that was read, null for nothing stored yet. Null: somebody was first. */
-export async function storeReviewTexts(
+/** Stores a text where its version is still the one that was read, 0 for none. Null: somebody was first. */
+export async function storeReviewSection(
   tx: Db,
-  week: IsoWeek,
-  from: Pick<StoredReview, 'version'> | null,
-  changes: Changes,
-  now: Date,
-): Promise<StoredReview | null> {
-  return store(tx, week, from, { publishedAt: null }, { ...givenFields(changes), updatedAt: now })
+  reviewId: Id,
+  { key, text, version }: Written,
+  writer: { readonly name: string; readonly now: Date },
+): Promise<ReviewText | null> {
+  const data = { text, updatedBy: writer.name, updatedAt: writer.now }
+  const [row] =
+    version === 0
+      ? await tx.weeklyReviewSection.createManyAndReturn({ data: [{ reviewId, key, ...data }], skipDuplicates: true })
+      : await tx.weeklyReviewSection.updateManyAndReturn({
+          where: { reviewId, key, version },
+          data: { ...data, version: { increment: 1 } },
+        })
+  if (!row) return null
+  await tx.weeklyReview.update({
+    where: { id: reviewId },
+    data: { version: { increment: 1 }, updatedAt: writer.now },
+    select: { id: true },
+  })
+  return toText(row)
 }
 
 type Published = { readonly figures: WeeklyFigures; readonly headline: string; readonly publishedBy: string }

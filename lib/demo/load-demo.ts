@@ -8,7 +8,7 @@ import { insertRunbook } from '#lib/db/runbook.ts'
 import { insertService } from '#lib/db/service.ts'
 import { lockTraffic, upsertPushSource } from '#lib/db/traffic-source.ts'
 import { transaction } from '#lib/db/transaction.ts'
-import { storePublishedReview, storeReviewTexts } from '#lib/db/weekly-review.ts'
+import { findWeeklyReview, holdDraftReview, storePublishedReview, storeReviewSection } from '#lib/db/weekly-review.ts'
 import { getWeeklyMaterial } from '#lib/db/weekly-review-material.ts'
 import type { SystemActor } from '#lib/domain/access/actor.ts'
 import { newService } from '#lib/domain/service/schema.ts'
@@ -171,8 +171,16 @@ async function publishReviews(now: Date): Promise<void> {
     const windows = reviewWindows(week, publishedAt)
     const figures = weeklyFigures(windows, await getWeeklyMaterial(db(), windows, publishedAt))
     const published = { figures, headline: weeklyHeadline(figures), publishedBy: demoAdmin.name }
-    const draft = await storeReviewTexts(db(), week, null, { notes, decisions }, publishedAt)
-    await storePublishedReview(db(), week, draft, published, publishedAt)
+    const reviewId = await holdDraftReview(db(), week, publishedAt)
+    if (!reviewId) throw new Error(`The review of week ${week.week} is published already.`)
+    const writer = { name: demoAdmin.name, now: publishedAt }
+    for (const [key, text] of [
+      ['notes', notes],
+      ['decisions', decisions],
+    ] as const) {
+      await storeReviewSection(db(), reviewId, { key, text, version: 0 }, writer)
+    }
+    await storePublishedReview(db(), week, await findWeeklyReview(db(), week), published, publishedAt)
   }
 }
 

@@ -38,7 +38,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'user.sign_in': 'Signed in',
   'weekly_review.publish': 'Published a weekly review',
   'weekly_review.reopen': 'Opened a weekly review again',
-  'weekly_review.save_notes': 'Wrote in a weekly review',
+  'weekly_review.save_section': 'Wrote in a weekly review',
 }
 const VERBS: Readonly<Record<string, string>> = {
   add: 'Added',

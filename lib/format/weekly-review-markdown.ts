@@ -10,7 +10,7 @@ import { repeatWords } from './repeat-words.ts'
 
 /** A weekly review as a Markdown document: to keep in git, to paste into a chat. */
 export function weeklyReviewMarkdown(review: WeeklyReview): string {
-  const { figures } = review
+  const { figures, sections } = review
   const parts = [
     `# ${plain(review.headline ?? review.week)}`,
     state(review),
@@ -22,8 +22,8 @@ export function weeklyReviewMarkdown(review: WeeklyReview): string {
     section('Action items', actionItems(figures)),
     section('Post-mortems due', postmortems(figures), 'None is due.'),
     section('Runbooks and alerts', runbooks(figures)),
-    section('Notes', review.notes, '–'),
-    section('Decisions', review.decisions, '–'),
+    section('Notes', sections.notes.text.trim(), '–'),
+    section('Decisions', sections.decisions.text.trim(), '–'),
     section('Created in the meeting', created(review), '–'),
     ...(review.restated.length > 0 ? [section('Restated since', restated(review.restated))] : []),
   ]

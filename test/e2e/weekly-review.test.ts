@@ -1,23 +1,37 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
 import { readSample } from '#test/support/e2e-sample.ts'
 import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
+const saved = (page: Page) =>
+  expect(page.locator('[data-writing-status]')).toHaveAttribute('data-writing-status', 'saved')
+
 /** The week in which the incident of the sample began. */
 const WEEK = '2026-W41'
 
-test('a weekly review is opened, written in, given work and published, and then it stays', async ({ page }) => {
+test('a weekly review is opened, written in, given work and published, and then it stays', async ({
+  page,
+  context,
+}) => {
   const { incident } = readSample()
   await page.goto(`/reviews/${WEEK}`)
   await untilInteractive(page)
   await expect(page.getByRole('heading', { level: 1, name: /^Week 41: / })).toBeVisible()
   await expect(page.getByRole('table', { name: /^Incidents that started/ })).toContainText('Everything that can be')
 
+  await expect(page.getByRole('toolbar', { name: 'Format Decisions' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Decisions' }).fill('Freeze deploys until the drain is shipped')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByText('Saved.')).toBeVisible()
+  await saved(page)
+  const projector = await context.newPage()
+  await projector.goto(`/reviews/${WEEK}/present`)
+  await expect(projector.getByRole('textbox', { name: 'Decisions' })).toHaveValue(/^Freeze deploys/)
+  await expect(projector.getByRole('toolbar', { name: 'Format Notes' })).toBeVisible()
+  await projector.getByRole('textbox', { name: 'Notes' }).fill('Not a quiet week')
+  await saved(projector)
+  await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('Not a quiet week')
+  await projector.close()
 
   const form = page.getByRole('form', { name: 'Add an action item' })
   await form.getByText('Add an action item').click()
@@ -32,9 +46,12 @@ test('a weekly review is opened, written in, given work and published, and then 
   await expect(page.getByRole('link', { name: 'Fail readiness on SIGTERM' })).toBeVisible()
 
   await page.locator('summary', { hasText: 'Publish' }).click()
+  // Nobody waits for the line that says that it is saved.
+  await page.getByRole('textbox', { name: 'Notes' }).fill('Not a quiet week, and a long meeting')
   await page.getByRole('button', { name: 'Publish this review' }).click()
   await expect(page.getByText(/^Published .* by /)).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Freeze deploys until the drain' })).toBeVisible()
+  await expect(page.getByText('Not a quiet week, and a long meeting')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Decisions' })).toHaveCount(0)
 
   await page.getByRole('link', { name: 'Present' }).click()
@@ -47,10 +64,39 @@ test('a weekly review is opened, written in, given work and published, and then 
     await expect(page.getByRole('heading', { name: 'Budgets' })).toBeInViewport({ timeout: 500 })
   }).toPass()
   await page.keyboard.press('End')
-  await expect(page.getByRole('heading', { name: 'Decisions and notes' })).toBeInViewport()
+  await expect(page.getByRole('heading', { name: 'Decisions' })).toBeInViewport()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(new RegExp(`/reviews/${WEEK}$`))
 
   const file = await page.request.get(`/reviews/${WEEK}/export/markdown`)
   expect(await file.text()).toContain('Freeze deploys until the drain is shipped')
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('what the meeting says is a form, which shows what somebody else saved before it replaces it', async ({
+    page,
+    context,
+  }) => {
+    const other = await context.newPage()
+    for (const each of [page, other]) await each.goto('/reviews/2026-W38')
+    const save = async (on: Page, text: string) => {
+      const form = on.getByRole('form', { name: 'Notes' })
+      await form.getByRole('textbox').fill(text)
+      await form.getByRole('button', { name: 'Save' }).click()
+    }
+    await save(other, 'Said first')
+    await expect(other.getByText('Saved.')).toBeVisible()
+    await save(page, 'Said second')
+    await expect(page.getByText('Somebody saved this section while you were editing.')).toBeVisible()
+    await expect(page.getByText('Said first')).toBeVisible()
+    await expect(page.getByRole('form', { name: 'Notes' }).getByRole('textbox')).toHaveValue('Said second')
+    await save(page, 'Said first, then second')
+    await expect(page.getByText('Saved.')).toBeVisible()
+    await page.locator('summary', { hasText: 'Publish' }).click()
+    await page.getByRole('button', { name: 'Publish this review' }).click()
+    await expect(page.getByText(/^Published .* by /)).toBeVisible()
+    await expect(page.getByText('Said first, then second')).toBeVisible()
+  })
 })

@@ -6,27 +6,13 @@ import type { FormState } from '#lib/domain/shared/form-state.ts'
 import { createReviewActionItem } from '#lib/usecases/weekly-review/create-review-action-item.ts'
 import { publishWeeklyReview } from '#lib/usecases/weekly-review/publish-weekly-review.ts'
 import { reopenWeeklyReview } from '#lib/usecases/weekly-review/reopen-weekly-review.ts'
-import { saveReviewNotes } from '#lib/usecases/weekly-review/save-review-notes.ts'
 import { incidentNumberOf, numberOf, optionalTextOf, textOf } from '#lib/web/form-input.ts'
 import { submitForm } from '#lib/web/submit-form.ts'
 
-export async function saveReviewNotesAction(week: string, _: FormState, data: FormData): Promise<FormState> {
-  const state = await submitForm(data, async ({ actor, now }) => {
-    const input = {
-      notes: textOf(data, 'notes'),
-      decisions: textOf(data, 'decisions'),
-      version: numberOf(data, 'version'),
-    }
-    await saveReviewNotes(actor, week, input, { now })
-    return { message: 'Saved.' }
-  })
-  revalidatePath(`/reviews/${week}`)
-  return state
-}
-
 export async function publishReviewAction(week: string, _: FormState, data: FormData): Promise<FormState> {
   const state = await submitForm(data, async ({ actor, now }) => {
-    await publishWeeklyReview(actor, week, { version: numberOf(data, 'version') }, { now })
+    const seen = { decisions: numberOf(data, 'decisionsVersion'), notes: numberOf(data, 'notesVersion') }
+    await publishWeeklyReview(actor, week, { seen }, { now })
     return { redirectTo: `/reviews/${week}` }
   })
   revalidatePath(`/reviews/${week}`)

@@ -3,10 +3,9 @@ import { actionItemPriority } from '../action-item/priority.ts'
 import { createActionItemInput } from '../action-item/schema.ts'
 import { actionItemStatus } from '../action-item/status.ts'
 import { instantOut } from '../shared/instant.ts'
-import { markdown } from '../shared/text.ts'
-import { baseVersion } from '../shared/version.ts'
 import { weeklyFiguresView } from './figures-view.ts'
 import { restatement } from './restated.ts'
+import { reviewTextView, reviewVersion, seenSections } from './section.ts'
 
 /** `draft`: figures are computed when it is read. `published`: they stay as they were then. */
 export const WEEKLY_REVIEW_STATUSES = ['draft', 'published'] as const
@@ -34,8 +33,9 @@ const createdItem = z.object({
 
 export const weeklyReviewView = z.object({
   ...stored,
-  notes: z.string().meta({ description: 'Markdown' }),
-  decisions: z.string().meta({ description: 'Markdown, one decision a line' }),
+  sections: z
+    .object({ decisions: reviewTextView, notes: reviewTextView })
+    .meta({ description: 'What the meeting wrote down' }),
   createdActionItems: z.array(createdItem),
   figures: weeklyFiguresView,
   restated: z
@@ -49,20 +49,14 @@ export type WeeklyReviewSummary = Readonly<z.output<typeof weeklyReviewSummary>>
 
 export const weeklyReviewListView = z.object({ items: z.array(weeklyReviewSummary) })
 
-export const REVIEW_TEXT_MAX = 20_000
+export const publishReviewInput = z.strictObject({
+  version: reviewVersion,
+  seen: seenSections
+    .optional()
+    .meta({ description: 'Versions of the texts that were read; newer ones refuse with 412' }),
+})
 
-/** The version a change is based on; 0 while nothing is stored. */
-const version = baseVersion.unwrap().or(z.literal(0)).optional()
-
-export const saveReviewNotesInput = z
-  .strictObject({
-    notes: markdown(REVIEW_TEXT_MAX).optional(),
-    decisions: markdown(REVIEW_TEXT_MAX).optional(),
-    version,
-  })
-  .refine(({ version: _, ...fields }) => Object.keys(fields).length > 0, 'Send notes or decisions.')
-
-export const publishReviewInput = z.strictObject({ version })
+export const reopenReviewInput = z.strictObject({ version: reviewVersion })
 
 const INCIDENT = 'The number of an incident, such as 318.'
 export const createReviewActionItemInput = createActionItemInput.extend({

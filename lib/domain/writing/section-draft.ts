@@ -6,7 +6,8 @@ export type StoredSection = {
   readonly text: string
   readonly version: number
   readonly updatedBy: string
-  readonly updatedAt: Date
+  /** null while nobody has written. */
+  readonly updatedAt: Date | null
 }
 
 /** What the browser keeps of a section until the server has it: enough to go on after a reload or a crash. */

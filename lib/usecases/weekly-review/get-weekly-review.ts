@@ -8,6 +8,7 @@ import { weeklyFigures } from '#lib/domain/weekly-review/figures.ts'
 import { weeklyHeadline } from '#lib/domain/weekly-review/headline.ts'
 import { restatements } from '#lib/domain/weekly-review/restated.ts'
 import { reviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
+import { UNWRITTEN } from '#lib/domain/weekly-review/section.ts'
 import { getReviewWeek } from '#lib/domain/weekly-review/stored-review.ts'
 import type { WeeklyReview } from '#lib/domain/weekly-review/weekly-review.ts'
 
@@ -38,8 +39,7 @@ export async function getWeeklyReview(
     publishedAt: stored?.publishedAt ?? null,
     publishedBy: stored?.publishedBy ?? null,
     version: stored?.version ?? 0,
-    notes: stored?.notes ?? '',
-    decisions: stored?.decisions ?? '',
+    sections: stored?.sections ?? { decisions: UNWRITTEN, notes: UNWRITTEN },
     createdActionItems,
     figures: published ?? current,
     restated: published ? restatements(published, current) : [],

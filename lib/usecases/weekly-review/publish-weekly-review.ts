@@ -13,6 +13,7 @@ import { weeklyHeadline } from '#lib/domain/weekly-review/headline.ts'
 import { reviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
 import {
   assertReviewVersion,
+  assertSectionsSeen,
   getReviewWeek,
   REVIEW_CHANGED,
   type StoredReview,
@@ -32,10 +33,11 @@ export async function publishWeeklyReview(
   assertCan(actor, 'read')
   const week = getReviewWeek(weekName, context.now)
   assertCan(actor, 'edit')
-  const { version } = parseInput(publishReviewInput, input)
+  const { version, seen } = parseInput(publishReviewInput, input)
   const review = await findWeeklyReview(db(), week)
   if (review?.publishedAt) throw new AppError('conflict', 'This review is published already.')
   assertReviewVersion(review, version)
+  assertSectionsSeen(review, seen)
   const windows = reviewWindows(week, context.now)
   const figures = weeklyFigures(windows, await getWeeklyMaterial(db(), windows, context.now))
   const headline = weeklyHeadline(figures)

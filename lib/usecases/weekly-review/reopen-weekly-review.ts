@@ -13,7 +13,7 @@ import {
   REVIEW_CHANGED,
   type StoredReview,
 } from '#lib/domain/weekly-review/stored-review.ts'
-import { publishReviewInput } from '#lib/domain/weekly-review/weekly-review.ts'
+import { reopenReviewInput } from '#lib/domain/weekly-review/weekly-review.ts'
 
 /**
  * Makes a published review a draft again: its figures are computed anew until it is published once more.
@@ -28,7 +28,7 @@ export async function reopenWeeklyReview(
   assertCan(actor, 'read')
   const week = getReviewWeek(weekName, context.now)
   assertCan(actor, 'edit')
-  const { version } = parseInput(publishReviewInput, input)
+  const { version } = parseInput(reopenReviewInput, input)
   const review = await findWeeklyReview(db(), week)
   if (!review?.publishedAt) throw new AppError('conflict', 'This review is not published.')
   assertReviewVersion(review, version)

@@ -1,9 +1,10 @@
 import { actionItemView } from '#lib/domain/action-item/action-item.ts'
+import { reviewTextView, saveReviewSectionInput } from '#lib/domain/weekly-review/section.ts'
 import {
   createReviewActionItemInput,
   exportReviewQuery,
   publishReviewInput,
-  saveReviewNotesInput,
+  reopenReviewInput,
   weeklyReviewListView,
   weeklyReviewView,
 } from '#lib/domain/weekly-review/weekly-review.ts'
@@ -31,13 +32,13 @@ export const weeklyReviewOperations: readonly Operation[] = [
     errors: [404],
   },
   {
-    method: 'patch',
-    path: '/reviews/{week}',
+    method: 'put',
+    path: '/reviews/{week}/sections/{section}',
     tag,
-    summary: 'Write notes and decisions of the meeting',
+    summary: 'Write the notes or the decisions of the meeting; section is notes or decisions',
     needs: 'edit',
-    body: saveReviewNotesInput,
-    answer: review,
+    body: saveReviewSectionInput,
+    answer: { status: 200, schema: reviewTextView, description: 'The text as it is stored' },
     errors: [404, 409, 412],
   },
   {
@@ -56,7 +57,7 @@ export const weeklyReviewOperations: readonly Operation[] = [
     tag,
     summary: 'Make a published review a draft again',
     needs: 'edit',
-    body: publishReviewInput,
+    body: reopenReviewInput,
     answer: review,
     errors: [404, 409, 412],
   },

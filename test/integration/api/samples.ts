@@ -294,11 +294,14 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       ],
     },
   }),
-  'PATCH /reviews/{week}': () => ({
-    path: '/reviews/2025-W10',
-    body: { notes: 'Deploys wait for the drain.', decisions: '- Freeze checkout deploys', version: 0 },
+  'PUT /reviews/{week}/sections/{section}': () => ({
+    path: '/reviews/2025-W10/sections/notes',
+    body: { text: 'Deploys wait for the drain.', version: 0 },
   }),
-  'POST /reviews/{week}/publish': () => ({ path: '/reviews/2025-W10/publish', body: { version: 0 } }),
+  'POST /reviews/{week}/publish': () => ({
+    path: '/reviews/2025-W10/publish',
+    body: { version: 0, seen: { decisions: 0, notes: 0 } },
+  }),
   'POST /reviews/{week}/reopen': () => ({ path: '/reviews/2025-W11/reopen', body: { version: 1 } }),
   'POST /reviews/{week}/action-items': () => ({
     path: '/reviews/2025-W10/action-items',

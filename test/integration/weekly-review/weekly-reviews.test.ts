@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import type { Actor } from '#lib/domain/access/actor.ts'
 import { weeklyReviewView } from '#lib/domain/weekly-review/weekly-review.ts'
 import { createExclusion } from '#lib/usecases/error-budget/create-exclusion.ts'
 import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
 import { createReviewActionItem } from '#lib/usecases/weekly-review/create-review-action-item.ts'
 import { getWeeklyReview } from '#lib/usecases/weekly-review/get-weekly-review.ts'
+import { listReviewSections } from '#lib/usecases/weekly-review/list-review-sections.ts'
 import { listWeeklyReviews } from '#lib/usecases/weekly-review/list-weekly-reviews.ts'
 import { publishWeeklyReview } from '#lib/usecases/weekly-review/publish-weekly-review.ts'
 import { reopenWeeklyReview } from '#lib/usecases/weekly-review/reopen-weekly-review.ts'
-import { saveReviewNotes } from '#lib/usecases/weekly-review/save-review-notes.ts'
+import { saveReviewSection } from '#lib/usecases/weekly-review/save-review-section.ts'
 import { anEditor, aViewer } from '#test/support/actors.ts'
 import { aToken, callApi } from '#test/support/call-api.ts'
 import { failAudits } from '#test/support/fail-audits.ts'
@@ -50,7 +52,12 @@ beforeEach(async () => {
 describe('the draft of a week that is over', () => {
   test('looks at it from its end, whenever it is read', async () => {
     const review = await getWeeklyReview(OPERATOR, WEEK, context)
-    expect(review).toMatchObject({ status: 'draft', version: 0, restated: [], notes: '' })
+    expect(review).toMatchObject({
+      status: 'draft',
+      version: 0,
+      restated: [],
+      sections: { notes: { text: '', version: 0 } },
+    })
     expect(review.figures).toMatchObject({ asOf: new Date('2026-11-23T00:00:00Z'), computedAt: now })
     const [budget] = review.figures.budgets
     expect(budget).toMatchObject({ service: 'checkout', badRequests: 450, consumed: 0.45, trafficShare: 1 })
@@ -168,7 +175,9 @@ describe('a published review', () => {
   test('takes no notes and no action items until it is opened again; then it is as it is now', async () => {
     await publishWeeklyReview(OPERATOR, WEEK, {}, context)
     const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent' }
-    await expect(saveReviewNotes(OPERATOR, WEEK, { notes: 'Late' }, context)).rejects.toMatchObject({
+    await expect(
+      saveReviewSection(OPERATOR, WEEK, 'notes', { text: 'Late', version: 0 }, context),
+    ).rejects.toMatchObject({
       code: 'conflict',
     })
     await expect(createReviewActionItem(OPERATOR, WEEK, item, context)).rejects.toMatchObject({ code: 'conflict' })
@@ -195,36 +204,70 @@ describe('a published review', () => {
 })
 
 describe('what the meeting writes down', () => {
-  test('is kept, and the older of two versions is refused rather than lost', async () => {
-    await saveReviewNotes(OPERATOR, WEEK, { notes: 'First', version: 0 }, context)
-    const stale = saveReviewNotes(OPERATOR, WEEK, { notes: 'Second', version: 0 }, context)
-    await expect(stale).rejects.toMatchObject({ code: 'precondition_failed' })
-    await saveReviewNotes(OPERATOR, WEEK, { decisions: '- Freeze deploys', version: 1 }, context)
-    expect(await getWeeklyReview(OPERATOR, WEEK, context)).toMatchObject({
-      notes: 'First',
-      decisions: '- Freeze deploys',
+  const write = (section: string, text: string, version: number, actor: Actor = OPERATOR) =>
+    saveReviewSection(actor, WEEK, section, { text, version }, context)
+
+  test('is kept to the letter, with who wrote it; two people write two texts without meeting', async () => {
+    const editor = await anEditor()
+    await write('notes', 'Said: \n', 0, editor)
+    await write('decisions', '- Freeze deploys', 0)
+    const { sections, version } = await getWeeklyReview(OPERATOR, WEEK, context)
+    expect(sections).toEqual({
+      notes: { text: 'Said: \n', version: 1, updatedBy: editor.name, updatedAt: now },
+      decisions: { text: '- Freeze deploys', version: 1, updatedBy: OPERATOR.name, updatedAt: now },
+    })
+    expect(version).toBe(2)
+    expect(await listReviewSections(await aViewer(), WEEK, context)).toEqual([
+      { key: 'decisions', ...sections.decisions },
+      { key: 'notes', ...sections.notes },
+    ])
+  })
+
+  test('the older of two versions is refused with the text that is stored, and changes nothing', async () => {
+    await write('notes', 'First', 0)
+    await expect(write('notes', 'Second', 0)).rejects.toMatchObject({
+      code: 'precondition_failed',
+      current: { text: 'First', version: 1 },
+    })
+    await write('notes', 'Second', 1)
+    expect((await getWeeklyReview(OPERATOR, WEEK, context)).sections.notes).toMatchObject({
+      text: 'Second',
       version: 2,
     })
   })
 
-  test('stays with one of two who write at the same moment; the other is told', async () => {
-    const written = await Promise.allSettled(
-      ['One', 'Two'].map((notes) => saveReviewNotes(OPERATOR, WEEK, { notes, version: 0 }, context)),
-    )
-    expect(written.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect((await getWeeklyReview(OPERATOR, WEEK, context)).version).toBe(1)
+  test('a save whose answer was lost is sent again and stores nothing twice, also when it is published by now', async () => {
+    const saved = await write('notes', 'Once', 0)
+    await publishWeeklyReview(OPERATOR, WEEK, {}, context)
+    expect(await write('notes', 'Once', 0)).toEqual(saved)
+    expect(await db().auditEntry.count({ where: { action: 'weekly_review.save_section' } })).toBe(1)
+    await expect(write('notes', 'Twice', 1)).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  test('is not published unseen: notes that came meanwhile refuse it', async () => {
-    await saveReviewNotes(OPERATOR, WEEK, { notes: 'Wait' }, context)
-    const unseen = publishWeeklyReview(OPERATOR, WEEK, { version: 0 }, context)
-    await expect(unseen).rejects.toMatchObject({ code: 'precondition_failed' })
+  test.each([0, 1])('at the same moment on version %i stays with one; the other is told what', async (version) => {
+    if (version === 1) await write('notes', 'Before', 0)
+    const written = await Promise.allSettled(['One', 'Two'].map((text) => write('notes', text, version)))
+    const [kept] = written.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    const [refused] = written.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+    expect(refused).toMatchObject({ code: 'precondition_failed', current: kept })
+    const { sections, version: review } = await getWeeklyReview(OPERATOR, WEEK, context)
+    expect([sections.notes, review]).toEqual([kept, version + 1])
+  })
+
+  test('is not published unseen: what came meanwhile refuses it', async () => {
+    await write('notes', 'Wait', 0)
+    for (const unseen of [{ version: 0 }, { seen: { decisions: 0, notes: 0 } }]) {
+      const published = publishWeeklyReview(OPERATOR, WEEK, unseen, context)
+      await expect(published).rejects.toMatchObject({ code: 'precondition_failed' })
+    }
+    await publishWeeklyReview(OPERATOR, WEEK, { seen: { decisions: 0, notes: 1 } }, context)
+    expect((await getWeeklyReview(OPERATOR, WEEK, context)).status).toBe('published')
   })
 
   test('an action item belongs to an incident and to the review, and leaves the notes that are being typed valid', async () => {
     const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent', priority: 'p1', dueAt: 'default' }
     await createReviewActionItem(OPERATOR, WEEK, item, context)
-    await saveReviewNotes(OPERATOR, WEEK, { notes: 'Typed before', version: 0 }, context)
+    await write('notes', 'Typed before', 0)
     const { createdActionItems } = await getWeeklyReview(OPERATOR, WEEK, context)
     expect(createdActionItems).toMatchObject([{ title: 'Raise the limit', incidentNumber: 1, status: 'open' }])
     expect(createdActionItems[0]?.dueAt).not.toBeNull()
@@ -238,7 +281,7 @@ describe('what the meeting writes down', () => {
   test('goes when its audit entry cannot be written', async () => {
     await failAudits()
     const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent' }
-    await expect(saveReviewNotes(OPERATOR, WEEK, { notes: 'Lost' }, context)).rejects.toThrow()
+    await expect(write('notes', 'Lost', 0)).rejects.toThrow()
     await expect(publishWeeklyReview(OPERATOR, WEEK, {}, context)).rejects.toThrow()
     await expect(createReviewActionItem(OPERATOR, WEEK, item, context)).rejects.toThrow()
     expect([await db().weeklyReview.count(), await db().actionItem.count()]).toEqual([0, 0])
@@ -251,7 +294,7 @@ describe('who may', () => {
     expect((await getWeeklyReview(viewer, WEEK, context)).week).toBe(WEEK)
     const item = { incidentNumber: 1, title: 'Raise the limit', kind: 'prevent' }
     for (const refused of [
-      saveReviewNotes(viewer, WEEK, { notes: 'Mine' }, context),
+      saveReviewSection(viewer, WEEK, 'notes', { text: 'Mine', version: 0 }, context),
       publishWeeklyReview(viewer, WEEK, {}, context),
       reopenWeeklyReview(viewer, WEEK, {}, context),
       createReviewActionItem(viewer, WEEK, item, context),
@@ -269,12 +312,11 @@ describe('over REST', () => {
     const at = `/reviews/${week}`
     const first = await callApi('get', at, { token })
     expect(first.headers.get('etag')).toBe('"0"')
-    const patched = await callApi('patch', at, {
-      token,
-      body: { notes: '=1+1 | done' },
-      headers: { 'if-match': '"0"' },
-    })
-    expect(patched.status).toBe(200)
+    const body = { text: '=1+1 | done' }
+    const put = await callApi('put', `${at}/sections/notes`, { token, body, headers: { 'if-match': '"0"' } })
+    expect([put.status, put.headers.get('etag')]).toEqual([200, '"1"'])
+    expect(await put.json()).toMatchObject({ ...body, version: 1 })
+    expect((await callApi('put', `${at}/sections/agenda`, { token, body: { ...body, version: 0 } })).status).toBe(404)
     expect((await callApi('post', `${at}/publish`, { token, body: {}, headers: { 'if-match': '"0"' } })).status).toBe(
       412,
     )
@@ -296,7 +338,7 @@ describe('over REST', () => {
 })
 
 test('the list holds the running week, the seven before, and whatever is stored', async () => {
-  await saveReviewNotes(OPERATOR, '2020-W53', { notes: 'Old' }, context)
+  await saveReviewSection(OPERATOR, '2020-W53', 'notes', { text: 'Old', version: 0 }, context)
   const { items } = await listWeeklyReviews(OPERATOR, context)
   expect(items.map(({ week }) => week)).toEqual([
     ...['2026-W48', '2026-W47', '2026-W46', '2026-W45', '2026-W44', '2026-W43', '2026-W42', '2026-W41'],

@@ -9,6 +9,7 @@ import { ReviewBudgets } from '#components/weekly-review/review-budgets.tsx'
 import { ReviewCreated } from '#components/weekly-review/review-created.tsx'
 import { ReviewDark } from '#components/weekly-review/review-dark.tsx'
 import { ReviewDefinitions } from '#components/weekly-review/review-definitions.tsx'
+import { ReviewDesk } from '#components/weekly-review/review-desk.tsx'
 import { ReviewFacts } from '#components/weekly-review/review-facts.tsx'
 import { ReviewIncidents } from '#components/weekly-review/review-incidents.tsx'
 import { ReviewNotes } from '#components/weekly-review/review-notes.tsx'
@@ -16,18 +17,15 @@ import { ReviewRepeats } from '#components/weekly-review/review-repeats.tsx'
 import { PublishReviewForm, ReopenReviewForm } from '#components/weekly-review/review-state.tsx'
 import { ReviewPostmortems, ReviewRunbooks } from '#components/weekly-review/review-upkeep.tsx'
 import { ReviewWork } from '#components/weekly-review/review-work.tsx'
+import { WritingStatus } from '#components/writing/writing-status.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { isoWeekName, isoWeekSpan, parseIsoWeek, shiftWeek } from '#lib/domain/shared/iso-week.ts'
 import type { WeeklyReview } from '#lib/domain/weekly-review/weekly-review.ts'
 import { getWeeklyReview } from '#lib/usecases/weekly-review/get-weekly-review.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
-import {
-  createReviewActionItemAction,
-  publishReviewAction,
-  reopenReviewAction,
-  saveReviewNotesAction,
-} from '../actions.ts'
+import { createReviewActionItemAction, publishReviewAction, reopenReviewAction } from '../actions.ts'
+import { reviewWriting } from '../review-writing.ts'
 
 type Props = PageProps<'/reviews/[week]'>
 
@@ -40,9 +38,9 @@ export default async function WeeklyReviewPage({ params }: Props) {
   const now = new Date()
   const { week: asked } = await params
   const review = await orNotFound(getWeeklyReview(actor, asked, { now }))
-  const { week, figures, version } = review
+  const { week, figures } = review
   const mayEdit = can(actor, 'edit')
-  const isDraft = review.status === 'draft'
+  const mayWrite = mayEdit && review.status === 'draft'
   const restated = restatedBy(review.restated)
   return (
     <>
@@ -54,7 +52,7 @@ export default async function WeeklyReviewPage({ params }: Props) {
           <>
             <Neighbours week={week} now={now} />
             <LinkButton href={`/reviews/${week}/present`}>Present</LinkButton>
-            {mayEdit && isDraft && (
+            {mayWrite && (
               <LinkButton href="#publish" variant="primary">
                 Publish…
               </LinkButton>
@@ -77,28 +75,28 @@ export default async function WeeklyReviewPage({ params }: Props) {
             <ReviewPostmortems figures={figures} />
           </div>
         </div>
-        <ReviewNotes review={review} action={mayEdit && isDraft ? saveReviewNotesAction.bind(null, week) : null} />
-        <ReviewCreated
-          review={review}
-          action={mayEdit && isDraft ? createReviewActionItemAction.bind(null, week) : null}
-        />
-        <footer className="space-y-3 border-t border-rule pt-4">
-          <RestatedSection restated={review.restated} />
-          <ReviewDefinitions figures={figures} />
-          {mayEdit && <StateForm review={review} now={now} version={version} />}
-          <Files week={week} />
-        </footer>
+        <ReviewDesk week={week} writer={mayWrite ? actor : null}>
+          <ReviewNotes review={review} writing={mayWrite ? reviewWriting(week) : null} />
+          <ReviewCreated review={review} action={mayWrite ? createReviewActionItemAction.bind(null, week) : null} />
+          <footer className="space-y-3 border-t border-rule pt-4">
+            <RestatedSection restated={review.restated} />
+            <ReviewDefinitions figures={figures} />
+            {mayEdit && <StateForm review={review} now={now} />}
+            <Files week={week} />
+          </footer>
+          {mayWrite && <WritingStatus />}
+        </ReviewDesk>
       </div>
     </>
   )
 }
 
-function StateForm({ review, now, version }: { review: WeeklyReview; now: Date; version: number }) {
-  const { week, figures } = review
+function StateForm({ review, now }: { review: WeeklyReview; now: Date }) {
+  const { week, figures, sections, version } = review
   return review.status === 'draft' ? (
     <PublishReviewForm
       action={publishReviewAction.bind(null, week)}
-      version={version}
+      sections={sections}
       isRunning={now < figures.weekEnd}
     />
   ) : (
