@@ -5,6 +5,7 @@ import { FAILURE_MECHANISMS, failureMechanismFacts } from '#lib/domain/diagnosis
 import { isRootCause, ROOT_CAUSES, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import { CONTRIBUTING_FACTORS_MAX } from '#lib/domain/incident/contributing-factor.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
+import { TRIGGER_KIND_NAMES, TRIGGER_KINDS } from '#lib/domain/incident/trigger-kind.ts'
 import { incidentLabels as labels } from './incident-labels.ts'
 
 /** The part of an incident's form about why it happened; trigger and detection stand apart from the cause. */
@@ -49,6 +50,14 @@ export function CauseFields({ incident }: { incident: Incident | undefined }) {
         placeholder="Readiness probe every 10 s"
         defaultValue={factors.filter((factor) => !isRootCause(factor)).join('\n')}
         rows={2}
+      />
+      <Select
+        name="triggerKind"
+        label={labels.triggerKind}
+        hint="What set it off, as trends count it."
+        placeholder="As the words below say"
+        options={TRIGGER_KINDS.map((value) => ({ value, label: TRIGGER_KIND_NAMES[value] }))}
+        defaultValue={incident?.triggerKind}
       />
       <TextArea
         name="trigger"

@@ -37,6 +37,7 @@ const CAUSE_NAMES = [
   'rootCauseDetail',
   'contributingFactors',
   'otherFactors',
+  'triggerKind',
   'trigger',
   'detection',
 ]

@@ -25,6 +25,7 @@ export const incidentLabels: Readonly<Record<string, string>> = {
   rootCause: 'Root cause',
   rootCauseDetail: 'What happened here',
   contributingFactors: 'Contributing factors',
+  triggerKind: 'Kind of trigger',
   trigger: 'Trigger',
   detection: 'Detection',
 }

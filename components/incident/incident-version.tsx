@@ -18,7 +18,9 @@ function storedFields(incident: Incident): StoredField[] {
   const texts = (['title', 'severity', 'owner', 'summary', 'rootCauseDetail', 'trigger', 'detection'] as const).map(
     (name) => stored(name, incident[name]),
   )
-  const choices = (['failureMechanism', 'rootCause'] as const).map((name) => stored(name, incident[name] ?? ''))
+  const choices = (['failureMechanism', 'rootCause', 'triggerKind'] as const).map((name) =>
+    stored(name, incident[name] ?? ''),
+  )
   const instants = INSTANT_FIELDS.map((name) => stored(name, formatExactForInput(incident[name])))
   const impacts = Object.entries(impact).map(([name, value]) =>
     stored(`impact.${name}`, Array.isArray(value) ? value.join('\n') : String(value ?? '')),

@@ -5,6 +5,7 @@ import { NO_ROOT_CAUSE } from '#lib/domain/incident/list-query.ts'
 import { REPEAT_WINDOW_DAYS } from '#lib/domain/incident/repeat.ts'
 import { type Severity, severityFacts } from '#lib/domain/incident/severity.ts'
 import { type IncidentStatus, incidentStatusNames } from '#lib/domain/incident/status.ts'
+import { TRIGGER_KIND_NAMES, type TriggerKind } from '#lib/domain/incident/trigger-kind.ts'
 
 export const INCIDENTS_PATH = '/incidents'
 
@@ -22,6 +23,7 @@ export const facetLabels: Readonly<Record<IncidentFacet, string>> = {
   status: 'State',
   rootCause: 'Cause',
   failureMechanism: 'Mechanism',
+  triggerKind: 'Trigger',
   postmortem: 'Post-mortem',
 }
 
@@ -46,6 +48,8 @@ export function facetValueName(name: string, value: string): string {
       return value === NO_ROOT_CAUSE
         ? 'Not known yet'
         : (failureMechanismFacts[value as FailureMechanism]?.name ?? value)
+    case 'triggerKind':
+      return value === NO_ROOT_CAUSE ? 'Not chosen yet' : (TRIGGER_KIND_NAMES[value as TriggerKind] ?? value)
     case 'postmortem':
       return POSTMORTEM_NAMES[value as PostmortemFilter] ?? value
     case 'repeat':

@@ -4,6 +4,8 @@ import { SectionHeading } from '#components/ui/section-heading.tsx'
 type TextSectionProps = {
   id: string
   title: string
+  /** Said beside the heading: what kind of thing the text tells of. */
+  kind?: string | undefined
   /** Markdown. */
   text: string
   /** A plain sentence after the text. */
@@ -13,11 +15,13 @@ type TextSectionProps = {
 }
 
 /** A part of the report in the words of those who wrote it. */
-export function TextSection({ id, title, text, note, empty }: TextSectionProps) {
-  if (!text && !note?.text && !empty) return null
+export function TextSection({ id, title, kind, text, note, empty }: TextSectionProps) {
+  if (!text && !kind && !note?.text && !empty) return null
   return (
     <section aria-labelledby={id}>
-      <SectionHeading id={id}>{title}</SectionHeading>
+      <SectionHeading id={id} note={kind}>
+        {title}
+      </SectionHeading>
       {text ? <Markdown>{text}</Markdown> : !note?.text && <p className="text-soft">{empty}</p>}
       {note?.text && (
         <p className="mt-2 wrap-anywhere">

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<IncidentFacet, Sql>> = {
   status: sql`by_status`,
   rootCause: sql`by_root_cause`,
   failureMechanism: sql`by_mechanism`,
+  triggerKind: sql`by_trigger`,
   postmortem: sql`by_postmortem`,
 }
 
@@ -33,13 +34,14 @@ export async function countIncidents(db: Db, filters: IncidentFilters): Promise<
   )
   const rows = await db.$queryRaw<Row[]>`
     WITH base AS MATERIALIZED (
-      SELECT i.id, i.severity, i.status, i.root_cause, i.failure_mechanism, i.postmortem, i.is_overdue, ${facets.service} AS by_service
+      SELECT i.id, i.severity, i.status, i.root_cause, i.failure_mechanism, i.trigger_kind, i.postmortem, i.is_overdue,
+        ${facets.service} AS by_service
       FROM ${source} WHERE ${rest}
     ),
     combination AS MATERIALIZED (
       SELECT i.*, ${join(given, ', ')} FROM (
-        SELECT severity, status, root_cause, failure_mechanism, postmortem, is_overdue, by_service, count(*) AS count
-        FROM base GROUP BY 1, 2, 3, 4, 5, 6, 7
+        SELECT severity, status, root_cause, failure_mechanism, trigger_kind, postmortem, is_overdue, by_service, count(*) AS count
+        FROM base GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
       ) i
     )
     SELECT 'total' AS facet, '' AS value, sum(count)::int AS count FROM combination WHERE ${flags()}
@@ -48,6 +50,7 @@ export async function countIncidents(db: Db, filters: IncidentFilters): Promise<
     ${sum('status', sql`status::text`)}
     ${sum('rootCause', sql`coalesce(root_cause, ${NO_ROOT_CAUSE})`)}
     ${sum('failureMechanism', sql`coalesce(failure_mechanism, ${NO_ROOT_CAUSE})`)}
+    ${sum('triggerKind', sql`coalesce(trigger_kind, ${NO_ROOT_CAUSE})`)}
     ${sum('postmortem', sql`postmortem`)}
     UNION ALL SELECT 'postmortem', 'overdue', sum(count)::int FROM combination WHERE is_overdue AND ${flags('postmortem')}
     UNION ALL

@@ -43,6 +43,7 @@ export async function incidentConditions(db: Db, filters: IncidentFilters): Prom
         filters.failureMechanism,
         anyOrNone(sql`i.failure_mechanism`, filters.failureMechanism),
       ),
+      triggerKind: whereAny(filters.triggerKind, anyOrNone(sql`i.trigger_kind`, filters.triggerKind)),
       postmortem: whereAny(filters.postmortem, postmortemCondition(filters.postmortem)),
     },
     rest: join(rest, ' AND '),

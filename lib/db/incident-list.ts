@@ -54,7 +54,7 @@ export async function listIncidents(
       p.number, p.title, p.severity::text, p.status::text, p.owner,
       p.started_at AS "startedAt", p.detected_at AS "detectedAt", p.acknowledged_at AS "acknowledgedAt",
       p.mitigated_at AS "mitigatedAt", p.resolved_at AS "resolvedAt",
-      p.failure_mechanism AS "failureMechanism", p.root_cause AS "rootCause",
+      p.failure_mechanism AS "failureMechanism", p.root_cause AS "rootCause", p.trigger_kind AS "triggerKind",
       p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt",
       p.failed_requests AS "failedRequests", p.total_requests AS "totalRequests",
       p.affected_users AS "affectedUsers", p.interrupted_sessions AS "interruptedSessions",

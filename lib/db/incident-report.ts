@@ -89,7 +89,7 @@ const columns = sql`
   i.interrupted_sessions AS "interruptedSessions", i.endpoints, i.features, i.regions,
   i.customer_notice AS "customerNotice", i.cost, i.failure_mechanism AS "failureMechanism",
   i.root_cause AS "rootCause", i.root_cause_detail AS "rootCauseDetail",
-  i.contributing_factors AS "contributingFactors", i.trigger, i.detection, i.version,
+  i.contributing_factors AS "contributingFactors", i.trigger_kind AS "triggerKind", i.trigger, i.detection, i.version,
   i.created_at AS "createdAt", i.updated_at AS "updatedAt"`
 
 const slugs = sql`ARRAY (

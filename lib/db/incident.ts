@@ -2,6 +2,7 @@ import type { FailureMechanism } from '#lib/domain/diagnosis/failure-mechanism.t
 import type { RootCause } from '#lib/domain/diagnosis/root-cause.ts'
 import { durationsOf } from '#lib/domain/incident/durations.ts'
 import type { Incident } from '#lib/domain/incident/incident.ts'
+import type { TriggerKind } from '#lib/domain/incident/trigger-kind.ts'
 import type { IncidentContent } from '#lib/domain/incident/write.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
@@ -56,6 +57,7 @@ export function toIncident(row: IncidentColumns, services: string[]): Incident {
     rootCause: row.rootCause as RootCause | null,
     rootCauseDetail: row.rootCauseDetail,
     contributingFactors: row.contributingFactors,
+    triggerKind: row.triggerKind as TriggerKind | null,
     trigger: row.trigger,
     detection: row.detection,
     version: row.version,

@@ -1,6 +1,8 @@
 import { type Impact, NO_IMPACT } from '#lib/domain/incident/impact.ts'
 import type { TimelineEntryFields } from '#lib/domain/incident/timeline-entry-schema.ts'
+import type { TriggerKind } from '#lib/domain/incident/trigger-kind.ts'
 import type { IncidentContent } from '#lib/domain/incident/write.ts'
+import { readTriggerKind } from '#lib/domain/trend/trigger-class.ts'
 import { type DemoActionItem, incidentActionItems } from './action-items.ts'
 import { causeContent } from './causes.ts'
 import { chooseText, fitsTrigger, withoutTag } from './choose-text.ts'
@@ -67,6 +69,7 @@ export function tellIncident(plan: IncidentPlan, { now, lastSame, usedActions, u
       rootCause: isUnderstood ? plan.scenario.cause : null,
       rootCauseDetail: isUnderstood ? why : '',
       contributingFactors: isResolved ? factorsOf(random, plan, facts) : [],
+      triggerKind: isResolved ? chosenKind(trigger) : null,
       trigger: isUnderstood ? trigger : '',
       detection: random.pick(detectionNames[instants.channel]),
     },
@@ -78,6 +81,12 @@ export function tellIncident(plan: IncidentPlan, { now, lastSame, usedActions, u
       ? incidentActionItems({ plan, facts, agreedAt, now, used: usedActions, budgetShare: budgetShareOf(plan, facts) })
       : [],
   }
+}
+
+/** What the team chose when it wrote the incident up. */
+function chosenKind(trigger: string): TriggerKind | null {
+  const kind = readTriggerKind(trigger)
+  return kind === 'not_stated' ? null : kind
 }
 
 type TitleContext = Pick<Telling, 'lastSame' | 'usedTitles'> & { readonly facts: IncidentFacts }

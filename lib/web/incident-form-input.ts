@@ -29,6 +29,7 @@ export function incidentInputOf(data: FormData) {
     rootCause: optionalTextOf(data, 'rootCause') ?? null,
     rootCauseDetail: textOf(data, 'rootCauseDetail'),
     contributingFactors: [...new Set([...textsOf(data, 'contributingFactors'), ...linesOf(data, 'otherFactors')])],
+    triggerKind: optionalTextOf(data, 'triggerKind') ?? null,
     trigger: textOf(data, 'trigger'),
     detection: textOf(data, 'detection'),
   }

@@ -67,6 +67,7 @@ setup('a script fills a service, its runbook and an incident through the REST AP
     rootCause: 'app-crash',
     rootCauseDetail: 'A missing variable ended the process at start.',
     contributingFactors: ['keepalive-mismatch', 'readiness probe every 10 s'],
+    triggerKind: 'binary_push',
     trigger: 'Deploy of build 8c1f',
     detection: 'Alert on the share of 502s',
     owner: 'Payments on-call',

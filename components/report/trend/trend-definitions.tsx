@@ -33,7 +33,7 @@ export function TrendDefinitions({
     ],
     [
       'Trigger',
-      'what set the incident off, read from the words of its trigger; the classes are those of the SRE Workbook, appendix C',
+      'what set the incident off, as chosen in its form; where nobody chose, read from the words of its trigger. The kinds are those of the SRE Workbook, appendix C',
     ],
   ] as const
   return (

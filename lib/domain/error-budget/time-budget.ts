@@ -37,7 +37,7 @@ export function countBadMinutes(minutes: readonly TrafficBucket[], parts: readon
 
 /**
  * `parts` are those of the period that the budget is of, `observed` the minutes of the window with data, `missing`
- * those without. Nothing observed is nothing known. docs/error-budget.md §14.
+ * those without. Nothing observed is nothing known. docs/error-budget.md §15.
  */
 export function timeBudget(
   badMinutes: number,

@@ -21,6 +21,7 @@ const INCIDENT_COLUMNS: readonly Column<IncidentListItem>[] = [
   ['resolvedAt', (incident) => time(incident.resolvedAt)],
   ['failureMechanism', (incident) => incident.failureMechanism],
   ['rootCause', (incident) => incident.rootCause],
+  ['triggerKind', (incident) => incident.triggerKind],
   ['failedRequests', (incident) => incident.impact.failedRequests],
   ['totalRequests', (incident) => incident.impact.totalRequests],
   ['affectedUsers', (incident) => incident.impact.affectedUsers],

@@ -1,5 +1,6 @@
 import { FAILURE_MECHANISMS } from '../diagnosis/failure-mechanism.ts'
 import { ROOT_CAUSES } from '../diagnosis/root-cause.ts'
+import { TRIGGER_KINDS } from '../incident/trigger-kind.ts'
 
 type Kind = 'text' | 'instant' | 'count' | 'list' | 'severity' | 'slug'
 
@@ -91,6 +92,12 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
     aliases: ['root cause description', 'root cause detail'],
   },
   { path: 'contributingFactors', label: 'Contributing factors', kind: 'list', aliases: ['factors'] },
+  {
+    path: 'triggerKind',
+    label: 'Kind of trigger',
+    kind: 'slug',
+    aliases: ['trigger type', 'trigger class', 'trigger category'],
+  },
   { path: 'trigger', label: 'Trigger', kind: 'text', aliases: [] },
   { path: 'detection', label: 'Detection', kind: 'text', aliases: ['how detected', 'detected by'] },
 ]
@@ -118,7 +125,7 @@ export function fieldOf(path: string): ImportField | null {
 
 const LIST_SEPARATOR = /\s*[;,\n]\s*/
 const DAY_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/i
-const SLUG_KINDS: readonly string[] = [...ROOT_CAUSES, ...FAILURE_MECHANISMS]
+const SLUG_KINDS: readonly string[] = [...ROOT_CAUSES, ...FAILURE_MECHANISMS, ...TRIGGER_KINDS]
 
 /**
  * The value of a cell as the incident wants it. A time without a zone is taken for UTC; what cannot be understood is

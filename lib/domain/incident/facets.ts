@@ -1,5 +1,13 @@
 /** Filters of the list whose values are counted, in the order in which they are offered. */
-export const INCIDENT_FACETS = ['service', 'severity', 'status', 'rootCause', 'failureMechanism', 'postmortem'] as const
+export const INCIDENT_FACETS = [
+  'service',
+  'severity',
+  'status',
+  'rootCause',
+  'failureMechanism',
+  'triggerKind',
+  'postmortem',
+] as const
 export type IncidentFacet = (typeof INCIDENT_FACETS)[number]
 
 /** How far the post-mortem of an incident is; overdue ones are also counted as what they are. */

@@ -8,6 +8,7 @@ import { incidentDurations } from './durations.ts'
 import { impactView } from './impact.ts'
 import { severity } from './severity.ts'
 import { incidentStatus } from './status.ts'
+import { triggerKind } from './trigger-kind.ts'
 
 /** What readers of an incident see; the same shape as type, in the API and in its documentation. */
 export const incidentView = z.object({
@@ -30,6 +31,7 @@ export const incidentView = z.object({
   rootCause: rootCause.nullable(),
   rootCauseDetail: z.string(),
   contributingFactors: z.array(z.string()),
+  triggerKind: triggerKind.nullable(),
   trigger: z.string(),
   detection: z.string(),
   version: z.int(),
@@ -55,6 +57,7 @@ export const incidentListItem = incidentView
     durations: true,
     failureMechanism: true,
     rootCause: true,
+    triggerKind: true,
     version: true,
     createdAt: true,
     updatedAt: true,

@@ -8,6 +8,7 @@ import { POSTMORTEM_FILTERS } from './facets.ts'
 import { REPEAT_WINDOW_DAYS } from './repeat.ts'
 import { SEVERITIES, severity } from './severity.ts'
 import { INCIDENT_STATUSES, incidentStatus } from './status.ts'
+import { TRIGGER_KINDS } from './trigger-kind.ts'
 
 export const INCIDENT_SORTS = ['startedAt', 'number', 'severity', 'duration'] as const
 export type IncidentSort = (typeof INCIDENT_SORTS)[number]
@@ -21,7 +22,7 @@ export const FIRST_ORDER: Readonly<Record<IncidentSort, SortOrder>> = {
   duration: 'desc',
 }
 
-/** Incidents whose root cause, or mechanism, nobody has chosen yet. */
+/** Incidents whose root cause, mechanism or kind of trigger nobody has chosen yet. */
 export const NO_ROOT_CAUSE = 'none'
 
 const CHOICES_MAX = 20
@@ -45,6 +46,9 @@ export const incidentFilters = {
     z.enum([...FAILURE_MECHANISMS, NO_ROOT_CAUSE]),
     'Choose failure mechanisms, or none.',
   ).describe(`A failure-mechanism slug, or ${NO_ROOT_CAUSE} for incidents without one`),
+  triggerKind: anyOf(z.enum([...TRIGGER_KINDS, NO_ROOT_CAUSE]), 'Choose kinds of trigger, or none.').describe(
+    `A kind of trigger, or ${NO_ROOT_CAUSE} for incidents where nobody chose one`,
+  ),
   postmortem: anyOf(z.enum(POSTMORTEM_FILTERS), `One of ${POSTMORTEM_FILTERS.join(', ')}.`).describe(
     'State of its post-mortem; overdue: a deadline has passed and it was never published',
   ),

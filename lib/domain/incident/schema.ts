@@ -7,6 +7,7 @@ import { contributingFactors } from './contributing-factor.ts'
 import { impactFields } from './impact.ts'
 import { severity } from './severity.ts'
 import { incidentStatus } from './status.ts'
+import { triggerKind } from './trigger-kind.ts'
 
 export const INCIDENT_TITLE_MAX = 200
 export const SERVICES_MAX = 20
@@ -37,6 +38,7 @@ const optional = {
   rootCause: rootCause.nullable(),
   rootCauseDetail: markdown(20_000),
   contributingFactors,
+  triggerKind: triggerKind.nullable().describe('Left out or null, reports read it from the words of the trigger'),
   trigger: markdown(10_000),
   detection: markdown(10_000),
 }

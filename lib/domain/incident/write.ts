@@ -42,6 +42,7 @@ export function decideCreate(input: CreateIncidentInput, context: WriteContext):
       rootCause: input.rootCause ?? null,
       rootCauseDetail: input.rootCauseDetail ?? '',
       contributingFactors: input.contributingFactors ?? [],
+      triggerKind: input.triggerKind ?? null,
       trigger: input.trigger ?? '',
       detection: input.detection ?? '',
     },

@@ -5,13 +5,20 @@ import { errorBudget } from '../error-budget/error-budget.ts'
 import type { ServiceIncidents } from '../error-budget/service-budget.ts'
 import type { TrafficCount } from '../error-budget/traffic-count.ts'
 import { type BudgetWindow, expectedBuckets } from '../error-budget/window.ts'
+import type { TriggerKind } from '../incident/trigger-kind.ts'
 import type { TrendReport } from './trend.ts'
-import { triggerKindOf } from './trigger-kind.ts'
+import { readTriggerKind } from './trigger-class.ts'
 
 /** One service over the whole range. `badMinutes` hold at least those in which one of the incidents was open. */
 export type MixMaterial = ServiceIncidents & { readonly service: BudgetedService; readonly count: TrafficCount }
 
-export type IncidentFacts = { readonly number: number; readonly rootCause: RootCause | null; readonly trigger: string }
+export type IncidentFacts = {
+  readonly number: number
+  readonly rootCause: RootCause | null
+  readonly triggerKind: TriggerKind | null
+  /** Read where no kind is chosen. */
+  readonly trigger: string
+}
 
 /**
  * What set incidents off and what caused them: by count, by 502s and by budget. An incident belongs to the range when it
@@ -45,11 +52,15 @@ export function incidentMix(
   const byBudget = (a: { budget: number; incidents: number }, b: { budget: number; incidents: number }) =>
     b.budget - a.budget || b.incidents - a.incidents
   return {
-    triggers: [...Map.groupBy(all, ({ trigger }) => triggerKindOf(trigger))]
-      .map(([trigger, group]) => ({ trigger, ...sums(group) }))
+    triggers: [...Map.groupBy(all, ({ triggerKind, trigger }) => triggerKind ?? readTriggerKind(trigger))]
+      .map(([trigger, group]) => ({ trigger, ...sums(group), readFromWords: countRead(group) }))
       .sort(byBudget),
     causes: [...Map.groupBy(all, ({ rootCause }) => rootCause)]
       .map(([rootCause, group]) => ({ rootCause, ...sums(group) }))
       .sort(byBudget),
   }
+}
+
+function countRead(group: readonly IncidentFacts[]): number {
+  return group.filter(({ triggerKind, trigger }) => triggerKind === null && trigger.trim() !== '').length
 }

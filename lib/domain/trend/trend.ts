@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { rootCause } from '../diagnosis/root-cause.ts'
 import { asOf } from '../shared/as-of.ts'
 import { instantOut } from '../shared/instant.ts'
-import { TRIGGER_KINDS } from './trigger-kind.ts'
+import { TRIGGER_CLASSES } from './trigger-class.ts'
 
 export const TREND_VERDICTS = ['rising', 'falling', 'no_trend', 'not_enough_weeks', 'no_traffic'] as const
 export const trendVerdict = z.enum(TREND_VERDICTS)
@@ -82,8 +82,14 @@ export const trendReportView = z.object({
   falseDiscoveryRate: z.number(),
   services: z.array(serviceTrendView).meta({ description: 'Rising first, then falling, then by name' }),
   triggers: z
-    .array(z.object({ trigger: z.enum(TRIGGER_KINDS), ...mix }))
-    .meta({ description: 'Read from the words of each incident’s trigger; most budget first' }),
+    .array(
+      z.object({
+        trigger: z.enum(TRIGGER_CLASSES),
+        ...mix,
+        readFromWords: z.int().meta({ description: 'Of these incidents: nobody chose the kind, the words were read' }),
+      }),
+    )
+    .meta({ description: 'As chosen, else read from the words of the trigger; most budget first' }),
   causes: z
     .array(z.object({ rootCause: rootCause.nullable(), ...mix }))
     .meta({ description: 'Most budget first; null: no root cause chosen yet' }),

@@ -99,6 +99,7 @@ export const SAMPLES: Readonly<Record<string, (world: World) => Sample>> = {
       failureMechanism: 'reset-before-headers',
       rootCause: 'restart-deploy',
       contributingFactors: ['keepalive-mismatch'],
+      triggerKind: 'binary_push',
       trigger: 'Deploy of build 8c1f',
       detection: 'Alert',
     },

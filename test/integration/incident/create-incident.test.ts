@@ -47,6 +47,7 @@ const COMPLETE = {
   rootCause: 'restart-deploy',
   rootCauseDetail: 'The process exits on SIGTERM at once.',
   contributingFactors: ['keepalive-mismatch', 'readiness probe every 10 s'],
+  triggerKind: 'binary_push',
   trigger: 'Rollout of build 8c1f',
   detection: 'Alert High502Rate',
 }
@@ -171,6 +172,7 @@ describe('what cannot be an incident', () => {
     ],
     ['an unknown cause', { rootCause: 'gremlins' }, 'rootCause'],
     ['an unknown mechanism', { failureMechanism: 'gremlins' }, 'failureMechanism'],
+    ['an unknown kind of trigger', { triggerKind: 'not_stated' }, 'triggerKind'],
     [
       '11 factors',
       { contributingFactors: Array.from({ length: 11 }, (_, index) => `f${index}`) },

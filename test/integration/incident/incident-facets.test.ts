@@ -13,6 +13,7 @@ const VALUES: Readonly<Record<IncidentFacet, readonly string[]>> = {
   status: ['open', 'acknowledged', 'resolved'],
   rootCause: ['oom-kill', 'restart-deploy', 'none'],
   failureMechanism: ['connect-refused', 'none'],
+  triggerKind: ['binary_push', 'none'],
   postmortem: ['none', 'draft', 'in_review', 'published', 'overdue'],
 }
 
@@ -23,7 +24,14 @@ async function aWorld() {
   await anIncident({ services: ['cart', 'search'], severity: 'sev1', rootCause: 'oom-kill', startedAt, resolvedAt })
   await anIncident({ services: ['cart'], severity: 'sev1', failureMechanism: 'connect-refused', startedAt, resolvedAt })
   await anIncident({ severity: 'sev2', rootCause: 'oom-kill', startedAt, resolvedAt })
-  await anIncident({ severity: 'sev3', rootCause: 'restart-deploy', startedAt, resolvedAt, title: 'Rollout' })
+  await anIncident({
+    severity: 'sev3',
+    rootCause: 'restart-deploy',
+    triggerKind: 'binary_push',
+    startedAt,
+    resolvedAt,
+    title: 'Rollout',
+  })
   await anIncident({ severity: 'sev2', startedAt, acknowledgedAt: '2026-01-10T08:05:00Z' })
   await anIncident({ services: ['search'], severity: 'sev3', title: 'Rollout again' })
   await anIncident({ services: ['cart'], title: 'Binned' })

@@ -36,17 +36,20 @@ describe('changing an incident', () => {
       impact: { failedRequests: 3 },
       rootCause: 'oom-kill',
       failureMechanism: 'connect-refused',
+      triggerKind: 'capacity',
     })
     const { body } = await patch({
       detectedAt: null,
       impact: { failedRequests: null },
       rootCause: null,
       failureMechanism: null,
+      triggerKind: null,
     })
     expect(body).toMatchObject({
       detectedAt: null,
       rootCause: null,
       failureMechanism: null,
+      triggerKind: null,
       impact: { failedRequests: null },
     })
   })

@@ -32,6 +32,7 @@ const full = incidentDocument.parse({
     rootCause: 'restart-deploy',
     rootCauseDetail: 'The old process closed its socket first.',
     contributingFactors: ['No preStop hook'],
+    triggerKind: 'binary_push',
     trigger: 'A deploy.',
     detection: 'Alert.',
   },

@@ -61,6 +61,15 @@ describe('CSV', () => {
     })
   })
 
+  it('reads categories by slug, however they are spelt', () => {
+    const { records, problems } = readCsvImport(
+      'title,services,severity,startedAt,Trigger type,Cause\na,a,sev1,2026-01-01,Binary push,restart deploy\n',
+      null,
+    )
+    expect(problems).toEqual([])
+    expect(records[0]?.document.incident).toMatchObject({ triggerKind: 'binary_push', rootCause: 'restart-deploy' })
+  })
+
   it('names row and column of a cell that is wrong, also behind cells of several lines', () => {
     const text = `title,services,severity,startedAt,summary\na,a,sev1,2026-01-01,"two\nlines"\nb,a,huge,2026-01-01,\n`
     expect(readCsvImport(text, null).problems).toEqual([

@@ -5,7 +5,7 @@ import { weeksBefore } from '#lib/domain/shared/iso-week.ts'
 import { trendHeadline } from '#lib/domain/trend/headline.ts'
 import { incidentMix } from '#lib/domain/trend/incident-mix.ts'
 import { serviceTrends } from '#lib/domain/trend/service-trend.ts'
-import { triggerKindOf } from '#lib/domain/trend/trigger-kind.ts'
+import { readTriggerKind } from '#lib/domain/trend/trigger-class.ts'
 
 const MONDAY = new Date('2026-11-23T08:00:00Z')
 const aService = (slug: string) => ({ id: slug as Id, slug, name: slug, sloTarget: 0.999 })
@@ -112,9 +112,9 @@ describe('the mix of causes and triggers', () => {
     },
   ]
   const facts = [
-    { number: 1, rootCause: 'oom-kill', trigger: 'Nightly export job' },
-    { number: 2, rootCause: 'restart-deploy', trigger: 'Deploy of 4.2' },
-    { number: 3, rootCause: 'restart-deploy', trigger: 'Deploy of 4.3' },
+    { number: 1, rootCause: 'oom-kill', triggerKind: null, trigger: 'Nightly export job' },
+    { number: 2, rootCause: 'restart-deploy', triggerKind: 'binary_push', trigger: 'The nightly job ended early' },
+    { number: 3, rootCause: 'restart-deploy', triggerKind: null, trigger: 'Deploy of 4.3' },
   ] as const
 
   test('what is frequent is not what costs: both orders are told, and both add up', () => {
@@ -123,11 +123,20 @@ describe('the mix of causes and triggers', () => {
       { rootCause: 'oom-kill', incidents: 1, badRequests: 400, badShare: 0.8, budget: 0.4 },
       { rootCause: 'restart-deploy', incidents: 2, badRequests: 100, badShare: 0.2, budget: 0.1 },
     ])
-    expect(triggers.map(({ trigger }) => trigger)).toEqual(['pipeline', 'binary_push'])
     for (const rows of [causes, triggers]) {
       expect(rows.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12)
       expect(rows.reduce((sum, { badRequests }) => sum + badRequests, 0)).toBeCloseTo(500, 9)
     }
+  })
+
+  test('the chosen kind of a trigger counts, whatever its words say; words are read, and counted, where nobody chose', () => {
+    const { triggers } = incidentMix(material, facts, range)
+    expect(triggers).toMatchObject([
+      { trigger: 'pipeline', incidents: 1, readFromWords: 1 },
+      { trigger: 'binary_push', incidents: 2, readFromWords: 1 },
+    ])
+    const silent = { number: 4, rootCause: null, triggerKind: null, trigger: ' ' }
+    expect(incidentMix([], [silent], range).triggers).toMatchObject([{ trigger: 'not_stated', readFromWords: 0 }])
   })
 
   test('no incident, no mix', () => {
@@ -141,6 +150,6 @@ describe('the mix of causes and triggers', () => {
     ['Newsletter to all customers.', 'user_behaviour'],
     ['Nothing known.', 'other'],
   ])('%j was set off by %s', (trigger, kind) => {
-    expect(triggerKindOf(trigger)).toBe(kind)
+    expect(readTriggerKind(trigger)).toBe(kind)
   })
 })

@@ -31,6 +31,7 @@ import { can } from '#lib/domain/access/policy.ts'
 import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
 import { hasP0Action } from '#lib/domain/error-budget/outage-policy.ts'
 import { offersUndo, recordedStep, stepsFrom } from '#lib/domain/incident/step.ts'
+import { TRIGGER_KIND_NAMES } from '#lib/domain/incident/trigger-kind.ts'
 import { postmortemDueAt } from '#lib/domain/postmortem/deadline.ts'
 import { proposePostmortem } from '#lib/domain/postmortem/proposal.ts'
 import { deepLinkPath } from '#lib/domain/runbook/runbook-path.ts'
@@ -207,7 +208,12 @@ export default async function IncidentPage({ params, searchParams }: Props) {
           incident={incident}
           runbookHref={rootCause && chief ? deepLinkPath(chief, rootCause) : null}
         />
-        <TextSection id="trigger" title="Trigger" text={incident.trigger} />
+        <TextSection
+          id="trigger"
+          title="Trigger"
+          kind={incident.triggerKind ? TRIGGER_KIND_NAMES[incident.triggerKind] : undefined}
+          text={incident.trigger}
+        />
         <TextSection id="detection" title="Detection" text={incident.detection} />
         {mayEdit && typeof removed === 'string' && !incident.timeline.some(({ id }) => id === removed) && (
           <UndoRemoval action={restoreTimelineEntryAction.bind(null, address, removed)} />

@@ -15,10 +15,12 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import { NO_ROOT_CAUSE } from '#lib/domain/incident/list-query.ts'
 import { pareto } from '#lib/domain/recurrence/pareto.ts'
 import { trendHeadline } from '#lib/domain/trend/headline.ts'
 import { TREND_WEEKS, type TrendReport } from '#lib/domain/trend/trend.ts'
-import { TRIGGER_KIND_NAMES } from '#lib/domain/trend/trigger-kind.ts'
+import { TRIGGER_CLASS_NAMES } from '#lib/domain/trend/trigger-class.ts'
+import { formatCount } from '#lib/format/count.ts'
 import { formatDayRange, formatForInput } from '#lib/format/date-time.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 import { getTrendReport } from '#lib/usecases/report/get-trend-report.ts'
@@ -35,7 +37,7 @@ export default async function TrendsPage({ searchParams }: PageProps<'/reports/t
   const now = new Date()
   const { service, ...query } = await searchParams
   const { value: report, message } = await readQuery(query, (query) => getTrendReport(actor, query, { now }))
-  const { services, rangeStart, rangeEnd, triggers, causes } = report
+  const { services, rangeStart, rangeEnd } = report
   const weeks = services[0]?.weeks.length ?? Number(query.weeks ?? TREND_WEEKS.usual)
   const chosen = services.filter((row) => row.service === service)
   const large = chosen.length > 0 ? chosen : services.filter(({ verdict }) => isTrend(verdict)).slice(0, SHOWN_LARGE)
@@ -97,14 +99,15 @@ export default async function TrendsPage({ searchParams }: PageProps<'/reports/t
               <RateChart trend={trend} />
             </section>
           ))}
-          <Mix report={{ triggers, causes }} />
+          <Mix report={report} />
         </div>
       )}
     </>
   )
 }
 
-function Mix({ report: { triggers, causes } }: { report: Pick<TrendReport, 'triggers' | 'causes'> }) {
+function Mix({ report }: { report: TrendReport }) {
+  const { triggers, causes } = report
   if (causes.length === 0) return <p className="text-soft">No incident started in these weeks.</p>
   return (
     <>
@@ -115,8 +118,9 @@ function Mix({ report: { triggers, causes } }: { report: Pick<TrendReport, 'trig
         <MixTable
           caption="Triggers, most budget first"
           header="Trigger"
-          rows={triggers.map(({ trigger, ...row }) => ({ key: trigger, name: TRIGGER_KIND_NAMES[trigger], ...row }))}
+          rows={triggers.map(({ trigger, ...row }) => ({ key: trigger, name: TRIGGER_CLASS_NAMES[trigger], ...row }))}
         />
+        <ReadFromWords report={report} />
       </section>
       <section aria-labelledby="causes">
         <SectionHeading id="causes" note="by count and by budget">
@@ -134,6 +138,23 @@ function Mix({ report: { triggers, causes } }: { report: Pick<TrendReport, 'trig
         />
       </section>
     </>
+  )
+}
+
+/** A kind that was read may be read wrongly: how many were, and where to choose them. */
+function ReadFromWords({ report: { triggers, rangeStart, rangeEnd } }: { report: TrendReport }) {
+  const read = triggers.reduce((sum, { readFromWords }) => sum + readFromWords, 0)
+  const all = triggers.reduce((sum, { incidents }) => sum + incidents, 0)
+  if (read === 0) return null
+  const range = { from: rangeStart.toISOString(), to: rangeEnd.toISOString() }
+  return (
+    <p className="mt-2 max-w-prose text-soft">
+      {formatCount(read)} of {formatCount(all)} kinds were read from the words of the trigger, because nobody chose them
+      yet.{' '}
+      <TextLink href={`/incidents?${new URLSearchParams({ triggerKind: NO_ROOT_CAUSE, ...range })}`}>
+        Incidents to choose for
+      </TextLink>
+    </p>
   )
 }
 

@@ -9,6 +9,7 @@ import { TextSection } from '#components/incident/text-section.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
+import { TRIGGER_KIND_NAMES } from '#lib/domain/incident/trigger-kind.ts'
 import { isEmptyText } from '#lib/domain/postmortem/section.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { findPostmortem } from '#lib/usecases/postmortem/find-postmortem.ts'
@@ -56,7 +57,12 @@ export default async function PrintPage({ params }: Props) {
           <TextSection id="summary" title="Summary" text={incident.summary} empty="Not written yet." />
           <TextSection id="impact" title="Impact" text={incident.impact.description} />
           <RootCauseSection incident={incident} runbookHref={null} />
-          <TextSection id="trigger" title="Trigger" text={incident.trigger} />
+          <TextSection
+            id="trigger"
+            title="Trigger"
+            kind={incident.triggerKind ? TRIGGER_KIND_NAMES[incident.triggerKind] : undefined}
+            text={incident.trigger}
+          />
           <TextSection id="detection" title="Detection" text={incident.detection} />
         </>
       )}

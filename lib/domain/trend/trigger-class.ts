@@ -1,28 +1,11 @@
-/** What set an incident off, apart from its cause: the classes of the SRE Workbook, appendix C, and what fits none. */
-export const TRIGGER_KINDS = [
-  'binary_push',
-  'configuration_push',
-  'user_behaviour',
-  'pipeline',
-  'provider_change',
-  'performance_decay',
-  'capacity',
-  'hardware',
-  'other',
-  'not_stated',
-] as const
-export type TriggerKind = (typeof TRIGGER_KINDS)[number]
+import { TRIGGER_KIND_NAMES, TRIGGER_KINDS, type TriggerKind } from '../incident/trigger-kind.ts'
 
-export const TRIGGER_KIND_NAMES: Readonly<Record<TriggerKind, string>> = {
-  binary_push: 'Release or restart',
-  configuration_push: 'Configuration change',
-  user_behaviour: 'More or other requests',
-  pipeline: 'Batch job or pipeline',
-  provider_change: 'Change or fault at a provider',
-  performance_decay: 'Slow decay',
-  capacity: 'Capacity management',
-  hardware: 'Hardware or host',
-  other: 'Something else',
+/** The kinds that people choose, and that nobody said anything. */
+export const TRIGGER_CLASSES = [...TRIGGER_KINDS, 'not_stated'] as const
+export type TriggerClass = (typeof TRIGGER_CLASSES)[number]
+
+export const TRIGGER_CLASS_NAMES: Readonly<Record<TriggerClass, string>> = {
+  ...TRIGGER_KIND_NAMES,
   not_stated: 'Not stated',
 }
 
@@ -59,8 +42,8 @@ const WORDS: readonly (readonly [TriggerKind, RegExp])[] = [
   ],
 ]
 
-/** Incidents tell their trigger in words; this reads the class from them, and says when it cannot. */
-export function triggerKindOf(trigger: string): TriggerKind {
+/** For incidents whose kind of trigger nobody chose: read from its words, which says when it cannot. */
+export function readTriggerKind(trigger: string): TriggerClass {
   if (trigger.trim() === '') return 'not_stated'
   return WORDS.find(([, words]) => words.test(trigger))?.[0] ?? 'other'
 }
