@@ -82,8 +82,8 @@ function slidesOf(review: WeeklyReview, forEditors: PresentationProps['forEditor
       name: 'Repeats',
       content: (
         <div className="space-y-10">
-          <ReviewRepeats figures={figures} />
-          <ReviewDark figures={figures} />
+          <ReviewRepeats figures={figures} restated={restated} />
+          <ReviewDark figures={figures} restated={restated} />
         </div>
       ),
     },

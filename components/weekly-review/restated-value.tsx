@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Restatement } from '#lib/domain/weekly-review/restated.ts'
+import { formatPercent } from '#lib/format/percent.ts'
 
 export type RestatedBy = ReadonlyMap<string, Restatement>
 
@@ -11,6 +12,11 @@ function keyOf(section: string, subject: string | number, figure: string): strin
   return `${section} ${subject} ${figure}`
 }
 
+/** How a share of a budget is written. */
+export function shareText(now: string | number | null): string {
+  return typeof now === 'number' ? formatPercent(now) : 'unknown'
+}
+
 type RestatedValueProps = {
   by: RestatedBy
   section: Restatement['section']
@@ -18,7 +24,7 @@ type RestatedValueProps = {
   figure: string
   /** How today's value is written. */
   show: (now: string | number | null) => string
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** A figure as it was published and, where it would be another today, that one beside it. */

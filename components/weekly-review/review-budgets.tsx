@@ -7,9 +7,10 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
+import { TREND_VERDICT_NAMES, trendVerdict } from '#lib/domain/trend/trend.ts'
 import type { ReviewedBudget, WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
 import { formatPercent } from '#lib/format/percent.ts'
-import { type RestatedBy, RestatedValue } from './restated-value.tsx'
+import { type RestatedBy, RestatedValue, shareText } from './restated-value.tsx'
 
 const NAMED = 2
 /** Services that used less and lost nothing are named in a line, so that the ones to talk about stay together. */
@@ -55,7 +56,6 @@ type BudgetTableProps = {
 
 function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
   const scale = Math.max(1, ...rows.map(({ consumed }) => consumed ?? 0))
-  const show = (now: string | number | null) => (typeof now === 'number' ? formatPercent(now) : 'unknown')
   const columns: Column<ReviewedBudget>[] = [
     {
       key: 'service',
@@ -71,7 +71,7 @@ function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
       phone: 'Budget used',
       numeric: true,
       cell: (row) => (
-        <RestatedValue by={restated} section="budgets" subject={row.service} figure="consumed" show={show}>
+        <RestatedValue by={restated} section="budgets" subject={row.service} figure="consumed" show={shareText}>
           <Used row={row} />
         </RestatedValue>
       ),
@@ -89,7 +89,7 @@ function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
       phone: 'A week ago',
       numeric: true,
       cell: ({ service, consumedWeekAgo }) => (
-        <RestatedValue by={restated} section="budgets" subject={service} figure="consumedWeekAgo" show={show}>
+        <RestatedValue by={restated} section="budgets" subject={service} figure="consumedWeekAgo" show={shareText}>
           {consumedWeekAgo === null ? <Absent reason="no traffic" /> : formatPercent(consumedWeekAgo)}
         </RestatedValue>
       ),
@@ -99,7 +99,11 @@ function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
       header: 'Traffic',
       phone: 'Of all traffic',
       numeric: true,
-      cell: ({ trafficShare }) => formatPercent(trafficShare),
+      cell: ({ service, trafficShare }) => (
+        <RestatedValue by={restated} section="budgets" subject={service} figure="trafficShare" show={shareText}>
+          {formatPercent(trafficShare)}
+        </RestatedValue>
+      ),
     },
     { key: 'why', header: 'Mostly because of', phone: 'Because of', cell: (row) => <Because row={row} /> },
     {
@@ -107,7 +111,11 @@ function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
       header: 'Trend, 12 weeks',
       phone: 'Trend',
       nowrap: true,
-      cell: ({ trend }) => <TrendVerdict trend={trend} />,
+      cell: ({ service, trend }) => (
+        <RestatedValue by={restated} section="budgets" subject={service} figure="trend" show={trendText}>
+          <TrendVerdict trend={trend} />
+        </RestatedValue>
+      ),
     },
   ]
   return (
@@ -119,6 +127,11 @@ function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
       empty={<p className="text-soft">No service used a part of its budget that is worth a word.</p>}
     />
   )
+}
+
+function trendText(now: string | number | null): string {
+  const parsed = trendVerdict.safeParse(now)
+  return parsed.success ? TREND_VERDICT_NAMES[parsed.data] : 'unknown'
 }
 
 function Used({ row: { consumed, status } }: { row: ReviewedBudget }) {

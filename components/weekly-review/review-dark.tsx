@@ -4,9 +4,10 @@ import { Time } from '#components/ui/time.tsx'
 import type { WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent } from '#lib/format/percent.ts'
+import { type RestatedBy, RestatedValue, shareText } from './restated-value.tsx'
 
 /** 502s of the week that no incident explains, with the minutes they came in. */
-export function ReviewDark({ figures: { dark, asOf } }: { figures: WeeklyFigures }) {
+export function ReviewDark({ figures: { dark, asOf }, restated }: { figures: WeeklyFigures; restated: RestatedBy }) {
   return (
     <section aria-labelledby="dark">
       <SectionHeading id="dark" note="502s while no incident was open">
@@ -21,6 +22,7 @@ export function ReviewDark({ figures: { dark, asOf } }: { figures: WeeklyFigures
               <strong>{formatPercent(consumed)}</strong> of the budget of{' '}
               <TextLink href={`/reports/error-budget/${service}?asOf=${asOf.toISOString()}#dark`}>{name}</TextLink>,{' '}
               {formatCount(badRequests)} 502s
+              <RestatedValue by={restated} section="dark" subject={service} figure="consumed" show={shareText} />
               {stretches.length > 0 && (
                 <span className="block text-sm text-soft">
                   {stretches.slice(0, 3).map(({ startAt, endAt }, index) => (

@@ -4,13 +4,13 @@ import { DataTable } from '#components/ui/data-table.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
+import { rootCauseFacts, rootCause as rootCauseSchema } from '#lib/domain/diagnosis/root-cause.ts'
 import { severity as severitySchema } from '#lib/domain/incident/severity.ts'
 import type { ReviewedIncident, WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
 import { formatCountOf } from '#lib/format/count.ts'
 import { formatDayTime } from '#lib/format/date-time.ts'
 import { formatPercent } from '#lib/format/percent.ts'
-import { type RestatedBy, RestatedValue } from './restated-value.tsx'
+import { type RestatedBy, RestatedValue, shareText } from './restated-value.tsx'
 
 type ReviewIncidentsProps = { figures: WeeklyFigures; restated: RestatedBy }
 
@@ -84,16 +84,21 @@ export function ReviewIncidents({ figures: { incidents, asOf }, restated }: Revi
             key: 'cause',
             header: 'Root cause',
             phone: 'Root cause',
-            cell: ({ rootCause }) =>
-              rootCause ? rootCauseFacts[rootCause].name : <span className="text-soft">not known yet</span>,
+            cell: ({ number, rootCause }) => (
+              <RestatedValue by={restated} section="incidents" subject={number} figure="rootCause" show={causeText}>
+                {rootCause ? rootCauseFacts[rootCause].name : <span className="text-soft">not known yet</span>}
+              </RestatedValue>
+            ),
           },
           {
             key: 'share',
             header: 'Of the budget',
             phone: 'Of the budget',
             numeric: true,
-            cell: ({ share, shareOf }) => (
-              <span title={shareOf ? `of ${shareOf}` : undefined}>{formatPercent(share)}</span>
+            cell: ({ number, share, shareOf }) => (
+              <RestatedValue by={restated} section="incidents" subject={number} figure="share" show={shareText}>
+                <span title={shareOf ? `of ${shareOf}` : undefined}>{formatPercent(share)}</span>
+              </RestatedValue>
             ),
           },
         ]}
@@ -120,6 +125,11 @@ function Resolved({ incident, asOf }: { incident: ReviewedIncident; asOf: Date }
       {isOpenAt(incident, asOf) && <span className="block text-sm text-soft">after this week</span>}
     </>
   )
+}
+
+function causeText(now: string | number | null): string {
+  const parsed = rootCauseSchema.safeParse(now)
+  return parsed.success ? rootCauseFacts[parsed.data].name : 'not known'
 }
 
 function severityText(now: string | number | null): string {

@@ -7,9 +7,10 @@ import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { ReviewedRepeat, WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
 import { formatCountOf } from '#lib/format/count.ts'
 import { isAlarming, repeatWords } from '#lib/format/repeat-words.ts'
+import { type RestatedBy, RestatedValue } from './restated-value.tsx'
 
 /** Causes that came back on the same service: those of this week, and the others of the quarter folded below. */
-export function ReviewRepeats({ figures: { repeats } }: { figures: WeeklyFigures }) {
+export function ReviewRepeats({ figures: { repeats }, restated }: { figures: WeeklyFigures; restated: RestatedBy }) {
   const now = repeats.filter(({ isThisWeek }) => isThisWeek)
   const before = repeats.filter(({ isThisWeek }) => !isThisWeek)
   return (
@@ -20,20 +21,26 @@ export function ReviewRepeats({ figures: { repeats } }: { figures: WeeklyFigures
       <RepeatTable
         caption="Causes that came back this week"
         rows={now}
+        restated={restated}
         empty={<p className="text-soft">No cause came back this week.</p>}
       />
       {before.length > 0 && (
         <Disclosure summary={`${formatCountOf(before.length, 'repeat')} from before this week`} className="mt-2">
-          <RepeatTable caption="Causes that came back before this week" rows={before} />
+          <RepeatTable caption="Causes that came back before this week" rows={before} restated={restated} />
         </Disclosure>
       )}
     </section>
   )
 }
 
-type RepeatTableProps = { caption: string; rows: readonly ReviewedRepeat[]; empty?: ReactNode }
+type RepeatTableProps = {
+  caption: string
+  rows: readonly ReviewedRepeat[]
+  restated: RestatedBy
+  empty?: ReactNode
+}
 
-function RepeatTable({ caption, rows, empty }: RepeatTableProps) {
+function RepeatTable({ caption, rows, restated, empty }: RepeatTableProps) {
   const columns: Column<ReviewedRepeat>[] = [
     {
       key: 'cause',
@@ -46,7 +53,23 @@ function RepeatTable({ caption, rows, empty }: RepeatTableProps) {
         </>
       ),
     },
-    { key: 'count', header: 'Times', phone: 'Times', numeric: true, cell: ({ count }) => count },
+    {
+      key: 'count',
+      header: 'Times',
+      phone: 'Times',
+      numeric: true,
+      cell: ({ service, rootCause, count }) => (
+        <RestatedValue
+          by={restated}
+          section="repeats"
+          subject={`${rootCause} on ${service}`}
+          figure="count"
+          show={(now) => String(now ?? 'none')}
+        >
+          {count}
+        </RestatedValue>
+      ),
+    },
     { key: 'verdict', header: 'What came of the actions', cell: (row) => <Verdict repeat={row} /> },
   ]
   return (

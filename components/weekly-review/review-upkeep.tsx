@@ -1,5 +1,6 @@
 import { SeverityBadge } from '#components/incident/severity-badge.tsx'
-import { DataTable } from '#components/ui/data-table.tsx'
+import { type Column, DataTable } from '#components/ui/data-table.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -9,6 +10,8 @@ import type { WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
 import { formatCountOf } from '#lib/format/count.ts'
 
 const SHOWN = 6
+
+type DuePostmortem = WeeklyFigures['postmortems']['due'][number]
 
 /** Post-mortems that have a deadline and are not published. */
 export function ReviewPostmortems({ figures: { postmortems, asOf } }: { figures: WeeklyFigures }) {
@@ -27,47 +30,61 @@ export function ReviewPostmortems({ figures: { postmortems, asOf } }: { figures:
         rows={due.slice(0, SHOWN)}
         rowKey={({ incidentNumber }) => incidentNumber}
         empty={<p className="text-soft">None is due.</p>}
-        columns={[
-          {
-            key: 'incident',
-            header: 'Incident',
-            primary: true,
-            cell: ({ incidentNumber, title }) => (
-              <>
-                <TextLink href={`/incidents/${incidentNumber}/post-mortem`}>#{incidentNumber}</TextLink> {title}
-              </>
-            ),
-          },
-          {
-            key: 'severity',
-            header: 'Sev',
-            phone: 'Severity',
-            cell: ({ severity }) => <SeverityBadge severity={severity} short />,
-          },
-          {
-            key: 'status',
-            header: 'State',
-            phone: 'State',
-            nowrap: true,
-            cell: ({ status }) => (status ? postmortemStatusNames[status] : 'Not begun'),
-          },
-          {
-            key: 'due',
-            header: 'Due',
-            phone: 'Due',
-            numeric: true,
-            cell: ({ dueAt, isOverdue }) => (
-              <span className={isOverdue ? 'text-sev1' : undefined}>
-                <Time at={dueAt} show="day" now={asOf} />
-                {isOverdue && <span className="sr-only">, late</span>}
-              </span>
-            ),
-          },
-        ]}
+        columns={dueColumns(asOf)}
       />
-      {dueCount > SHOWN && <p className="mt-2 text-soft">{dueCount - SHOWN} more are not shown.</p>}
+      {due.length > SHOWN && (
+        <Disclosure summary={`${dueCount - SHOWN} more due`} className="mt-2">
+          <DataTable
+            caption="More post-mortems that are due"
+            rows={due.slice(SHOWN)}
+            rowKey={({ incidentNumber }) => incidentNumber}
+            columns={dueColumns(asOf)}
+          />
+          {dueCount > due.length && <p className="mt-2 text-soft">{dueCount - due.length} beyond these not shown.</p>}
+        </Disclosure>
+      )}
     </section>
   )
+}
+
+function dueColumns(asOf: Date): Column<DuePostmortem>[] {
+  return [
+    {
+      key: 'incident',
+      header: 'Incident',
+      primary: true,
+      cell: ({ incidentNumber, title }) => (
+        <>
+          <TextLink href={`/incidents/${incidentNumber}/post-mortem`}>#{incidentNumber}</TextLink> {title}
+        </>
+      ),
+    },
+    {
+      key: 'severity',
+      header: 'Sev',
+      phone: 'Severity',
+      cell: ({ severity }) => <SeverityBadge severity={severity} short />,
+    },
+    {
+      key: 'status',
+      header: 'State',
+      phone: 'State',
+      nowrap: true,
+      cell: ({ status }) => (status ? postmortemStatusNames[status] : 'Not begun'),
+    },
+    {
+      key: 'due',
+      header: 'Due',
+      phone: 'Due',
+      numeric: true,
+      cell: ({ dueAt, isOverdue }) => (
+        <span className={isOverdue ? 'text-sev1' : undefined}>
+          <Time at={dueAt} show="day" now={asOf} />
+          {isOverdue && <span className="sr-only">, late</span>}
+        </span>
+      ),
+    },
+  ]
 }
 
 /** Runbooks that would be missed at night, and alerts that led to none. */

@@ -1,3 +1,5 @@
+import { actionItemStatusNames } from '#lib/domain/action-item/status.ts'
+import { linkVerdictFacts } from '#lib/domain/alert/link-verdict.ts'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import { TREND_VERDICT_NAMES } from '#lib/domain/trend/trend.ts'
 import type { WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
@@ -7,6 +9,7 @@ import { formatCount, formatCountOf } from './count.ts'
 import { formatDay, formatDayTime } from './date-time.ts'
 import { formatPercent } from './percent.ts'
 import { repeatWords } from './repeat-words.ts'
+import { restatedFigure, restatedSubject, restatedText } from './restatement-words.ts'
 
 /** A weekly review as a Markdown document: to keep in git, to paste into a chat. */
 export function weeklyReviewMarkdown(review: WeeklyReview): string {
@@ -156,14 +159,18 @@ function runbooks({ runbooks, alerts }: WeeklyFigures): string {
       lastVerifiedAt ? `${service} was last verified ${formatDay(lastVerifiedAt)}` : `${service} was never verified`,
     ),
     `${alerts.withoutRunbook} of ${formatCountOf(alerts.total, 'alert')} opened no runbook here`,
+    ...alerts.gaps.map(
+      ({ alertName, service, count, verdict }) =>
+        `${plain(alertName)}${service ? ` on ${service}` : ''}, ${count === 1 ? 'once' : `${count} times`}: ${linkVerdictFacts[verdict].name.toLowerCase()}`,
+    ),
   ])
 }
 
 function created({ createdActionItems }: WeeklyReview): string {
   return list(
     createdActionItems.map(
-      ({ title, owner, incidentNumber, dueAt }) =>
-        `${plain(title)} (#${incidentNumber}, ${plain(owner) || 'nobody'}${dueAt ? `, due ${formatDay(dueAt)}` : ''})`,
+      ({ title, owner, priority, incidentNumber, dueAt, status }) =>
+        `${plain(title)} (${priority.toUpperCase()}, #${incidentNumber}, ${plain(owner) || 'nobody'}${dueAt ? `, due ${formatDay(dueAt)}` : ''}, ${actionItemStatusNames[status].toLowerCase()})`,
     ),
   )
 }
@@ -171,11 +178,11 @@ function created({ createdActionItems }: WeeklyReview): string {
 function restated(rows: readonly Restatement[]): string {
   return table(
     ['What', 'Figure', 'As published', 'Now'],
-    rows.map(({ section, subject, figure, published, now }) => [
-      plain(`${section} ${subject}`),
-      plain(figure),
-      plain(String(published ?? '–')),
-      plain(String(now ?? '–')),
+    rows.map((row) => [
+      plain(restatedSubject(row)),
+      plain(restatedFigure(row)),
+      plain(restatedText(row, row.published)),
+      plain(restatedText(row, row.now)),
     ]),
   )
 }

@@ -71,6 +71,9 @@ export function figureRows(figures: WeeklyFigures): FigureRow[] {
       row('runbooks', service, `uncovered ${rootCause}`, count),
     ),
     ...rowsOf('alerts', 'all', { total: alerts.total, withoutRunbook: alerts.withoutRunbook }),
+    ...alerts.gaps.map(({ alertName, service, count, verdict }) =>
+      row('alerts', service === null ? alertName : `${alertName} on ${service}`, `runbook link ${verdict}`, count),
+    ),
   ]
 }
 

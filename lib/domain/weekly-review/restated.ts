@@ -6,7 +6,7 @@ const value = z.union([z.string(), z.number()]).nullable()
 
 /** A figure that would be another today: traffic came late, an incident's times were mended, one was merged or removed. */
 export const restatement = z.object({
-  section: z.enum(['incidents', 'budgets', 'policy', 'dark']),
+  section: z.enum(['incidents', 'budgets', 'policy', 'repeats', 'dark']),
   subject: z.string(),
   figure: z.string(),
   published: value.meta({ description: 'null also where it was not there' }),
@@ -15,9 +15,9 @@ export const restatement = z.object({
 export type Restatement = Readonly<z.output<typeof restatement>>
 
 /** Sections that tell what happened; what is still to be done changes by being done and is not restated. */
-const HELD: readonly FigureRow['section'][] = ['incidents', 'budgets', 'policy', 'dark']
-/** Names may change and duties are fulfilled without any figure being wrong. */
-const NOT_HELD = ['title', 'name', 'isFulfilled', 'coverage']
+const HELD: readonly FigureRow['section'][] = ['incidents', 'budgets', 'policy', 'repeats', 'dark']
+/** Names may change, duties are fulfilled and actions closed without any figure being wrong. */
+const NOT_HELD = ['title', 'name', 'isFulfilled', 'coverage', 'openAction', 'failedFix', 'efficacy']
 const PRECISION = 1e-9
 
 /** What would be computed otherwise now, for the same week and the same instant. In the order of the published figures. */

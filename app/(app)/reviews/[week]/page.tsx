@@ -66,8 +66,8 @@ export default async function WeeklyReviewPage({ params }: Props) {
         <PolicyState state={figures.policy} hideEmpty />
         <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
           <div className="min-w-0 space-y-10">
-            <ReviewRepeats figures={figures} />
-            <ReviewDark figures={figures} />
+            <ReviewRepeats figures={figures} restated={restated} />
+            <ReviewDark figures={figures} restated={restated} />
             <ReviewRunbooks figures={figures} />
           </div>
           <div className="min-w-0 space-y-10">
