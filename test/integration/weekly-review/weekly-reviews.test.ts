@@ -327,7 +327,9 @@ describe('over REST', () => {
     expect(markdown.headers.get('content-disposition')).toContain('review-2025-W20.md')
     expect(await markdown.text()).toMatch(/^# Week 20: .*## Budgets.*\| checkout \|.*## Notes\n\n=1\+1 \| done/s)
     const csv = await (await callApi('get', `${at}/export?format=csv`, { token })).text()
-    expect(csv).toMatch(/^week,status,section,subject,figure,value,restated\r\n2025-W20,published,review,2025-W20,headline,/)
+    expect(csv).toMatch(
+      /^week,status,section,subject,figure,value,restated\r\n2025-W20,published,review,2025-W20,headline,/,
+    )
     const json = await (await callApi('get', `${at}/export`, { token })).json()
     expect(Object.keys(json as object).sort()).toEqual(Object.keys(weeklyReviewView.shape).sort())
     expect((await callApi('get', `${at}/export?format=pdf`, { token })).status).toBe(422)
