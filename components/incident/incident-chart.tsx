@@ -29,7 +29,7 @@ export function IncidentChart({ incident, entries, now }: IncidentChartProps) {
   const instants = [...new Set(layout.marks.map(({ x }) => x))]
   return (
     <div>
-      <div className="sm:ml-32">{phases}</div>
+      <div className="sm:ml-36">{phases}</div>
       <figure className="mt-1 max-sm:mt-4">
         <figcaption className="sr-only">{sentenceOf(lanes, entries, now)}</figcaption>
         {lanes.map((lane) => (
@@ -43,14 +43,14 @@ export function IncidentChart({ incident, entries, now }: IncidentChartProps) {
 function LaneRow({ lane, instants }: { lane: Lane; instants: readonly number[] }) {
   const { kind, marks, before, after } = lane
   return (
-    <div aria-hidden="true" className="grid items-center sm:grid-cols-[8rem_minmax(0,1fr)]">
+    <div aria-hidden="true" className="grid items-center sm:grid-cols-[9rem_minmax(0,1fr)]">
       <p className="flex items-center gap-1.5 text-sm text-soft max-sm:leading-4">
         <svg aria-hidden="true" width="12" height="12" viewBox="-6 -6 12 12" className="shrink-0">
           <KindSign kind={kind} />
         </svg>
         {nameOf(kind)}
         {(before > 0 || after > 0) && (
-          <span className="text-faint">
+          <span className="whitespace-nowrap text-faint">
             {[before > 0 && `‹ ${before}`, after > 0 && `${after} ›`].filter(Boolean).join(' ')}
           </span>
         )}

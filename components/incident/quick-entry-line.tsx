@@ -32,6 +32,8 @@ export function QuickEntryLine({ action, draftKey, context, besideZone, kinds, o
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer counts once, whatever the parent makes of it
   useEffect(() => {
+    // A refusal is shown where the line is read, until it is typed in again.
+    if (state.status === 'error') setReading('')
     if (!state.item) return
     form.current?.reset()
     forgetText(draftKey)

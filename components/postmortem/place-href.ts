@@ -2,7 +2,7 @@ import type { PostmortemPlace } from '#lib/domain/postmortem/place.ts'
 
 type Reader = {
   readonly incidentNumber: number
-  /** Who may edit is led to the form that mends it, others to the place on the page. */
+  /** Who may edit is led to the form that mends it where that is not on the page itself. */
   readonly mayEdit: boolean
 }
 
@@ -13,13 +13,13 @@ export function placeHref(place: PostmortemPlace, { incidentNumber, mayEdit }: R
     case 'section':
       return `#${place.key}`
     case 'timeline_entry':
-      return mayEdit ? `${incident}/timeline/${place.id}` : `#entry-${place.id}`
+      return `#entry-${place.id}`
     case 'timeline':
-      return mayEdit ? `${incident}#timeline` : '#timeline'
+      return '#timeline'
     case 'action_item':
       return `/action-items/${place.id}${mayEdit ? '/edit' : ''}`
     case 'action_items':
-      return mayEdit ? `${incident}#action-items` : '#action-items'
+      return '#action-items'
     case 'incident_field':
       return mayEdit ? `${incident}/edit#incident-${place.field}` : incident
     case 'review':

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
 import { runCli } from '#test/support/run-cli.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
@@ -72,6 +73,32 @@ test('a post-mortem begins with what is recorded; its revisions are compared and
   await expect(page.getByText('Drain before the exit.')).toBeVisible()
   await page.goto(`/incidents/${number}/post-mortem/revisions`)
   await expect(page.getByText('put back an earlier text: Lessons')).toBeVisible()
+})
+
+test('timeline and action items are written on the same page, and the advice follows', async ({ page, request }) => {
+  const send = await aScript(request)
+  const number = await anIncident(send, 'pm-one-page')
+  await send('post', `/incidents/${number}/post-mortem`, {})
+  await page.goto(`/incidents/${number}/post-mortem`)
+  await untilInteractive(page)
+  const advice = page.locator('#review')
+  await page.getByRole('textbox', { name: /^Add an entry/ }).fill('09:20 rolled back #mitigation')
+  await page.keyboard.press('Enter')
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await expect(timeline.getByRole('status')).toContainText('Added at 5 Oct 09:20 UTC')
+  await advice.getByText(/things? to look at again/).click()
+  const finding = advice
+    .getByRole('listitem')
+    .filter({ hasText: 'This mitigation (09:20) lies after resolved (09:10)' })
+  await expect(finding.getByRole('link')).toHaveAttribute('href', /^#entry-/)
+
+  await page.getByText('Add an action item').click()
+  const form = page.getByRole('region', { name: 'Action items' }).locator('form')
+  await form.getByLabel('What').fill('Drain for ten seconds on SIGTERM')
+  await form.getByRole('button', { name: 'Add action item' }).click()
+  await expect(page.getByRole('link', { name: 'Drain for ten seconds on SIGTERM' }).first()).toBeVisible()
+  await expect(page).toHaveURL(`/incidents/${number}/post-mortem`)
+  await expectAccessible(page)
 })
 
 test('a deleted post-mortem lies in the bin, where one would begin, and comes back from there', async ({

@@ -11,6 +11,7 @@ export async function createActionItemAction(number: string, _: FormState, data:
     await createActionItem(actor, number, actionItemForm(data), { now })
     return { message: 'Action item added.' }
   })
-  revalidatePath(`/incidents/${number}`)
+  // The incident and, below it, its post-mortem.
+  revalidatePath(`/incidents/${number}`, 'layout')
   return state
 }

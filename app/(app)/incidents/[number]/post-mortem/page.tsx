@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { ActionItemsSection } from '#components/action-item/action-items-section.tsx'
+import { IncidentChart } from '#components/incident/incident-chart.tsx'
 import { IncidentFacts } from '#components/incident/incident-facts.tsx'
-import { PhaseBar } from '#components/incident/phase-bar.tsx'
 import { TimelineSection } from '#components/incident/timeline-section.tsx'
 import { BinnedPostmortem } from '#components/postmortem/binned-postmortem.tsx'
 import { DeletePostmortemForm } from '#components/postmortem/delete-postmortem-form.tsx'
+import { FollowTimeline } from '#components/postmortem/follow-timeline.tsx'
 import { PostmortemDocument } from '#components/postmortem/postmortem-document.tsx'
 import { PostmortemMargin } from '#components/postmortem/postmortem-margin.tsx'
 import { PostmortemStatusBadge } from '#components/postmortem/postmortem-status-badge.tsx'
@@ -24,10 +25,12 @@ import { WritingStatus } from '#components/writing/writing-status.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import type { UserActor } from '#lib/domain/access/actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
+import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
 import { hasP0Action } from '#lib/domain/error-budget/outage-policy.ts'
 import type { IncidentReport } from '#lib/domain/incident/incident-report.ts'
 import { canWrite, type Postmortem, postmortemPath } from '#lib/domain/postmortem/postmortem.ts'
 import { zoneOf } from '#lib/domain/shared/zone.ts'
+import { getDueDefaults } from '#lib/usecases/action-item/get-due-defaults.ts'
 import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { getOutagePolicy } from '#lib/usecases/error-budget/get-outage-policy.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
@@ -38,6 +41,8 @@ import { listPostmortemTemplates } from '#lib/usecases/postmortem/list-postmorte
 import { listReviewCandidates } from '#lib/usecases/postmortem/list-review-candidates.ts'
 import { listUncoveredServices } from '#lib/usecases/runbook/list-uncovered-services.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
+import { createActionItemAction } from '../action-item-actions.ts'
+import { boundTimelineActions } from '../bound-timeline-actions.ts'
 import { SimilarFact } from '../similar-fact.tsx'
 import { createPostmortemAction, deletePostmortemAction, restorePostmortemAction } from './actions.ts'
 import { postmortemCrumbs } from './crumbs.ts'
@@ -85,11 +90,12 @@ type WrittenProps = {
 async function Written({ actor, now, incident, postmortem, zone }: WrittenProps) {
   const mayEdit = can(actor, 'edit')
   const asksForRunbook = mayEdit && postmortem.status === 'published'
-  const [budget, review, candidates, policy, uncovered] = await Promise.all([
+  const [budget, review, candidates, policy, due, uncovered] = await Promise.all([
     getIncidentBudgetShare(actor, incident.number, { now }),
     getPostmortemReview(actor, { incident, postmortem }, { now }),
     mayEdit ? listReviewCandidates(actor) : [],
     getOutagePolicy(actor),
+    getDueDefaults(actor),
     asksForRunbook ? listUncoveredServices(actor, incident) : [],
   ])
   const address = String(incident.number)
@@ -123,7 +129,7 @@ async function Written({ actor, now, incident, postmortem, zone }: WrittenProps)
       />
       {incident.rootCause && <AddToRunbook services={uncovered} rootCause={incident.rootCause} />}
       <div className="mb-9">
-        <PhaseBar instants={incident} severity={incident.severity} now={now} />
+        <IncidentChart incident={incident} entries={incident.timeline} now={now} />
       </div>
       <ReportLayout
         margin={
@@ -179,13 +185,26 @@ async function Written({ actor, now, incident, postmortem, zone }: WrittenProps)
               now,
             })}
           />
+          <TimelineSection
+            incident={incident}
+            entries={incident.timeline}
+            actions={mayWrite ? boundTimelineActions(address) : null}
+            writer={actor.userId}
+            zone={zone}
+            now={now}
+          />
+          {mayWrite && <FollowTimeline />}
+          <ActionItemsSection
+            items={incident.actionItems}
+            addAction={mayWrite ? createActionItemAction.bind(null, address) : null}
+            dueDates={dueDatesByPriority(due.defaults, incident.severity, now)}
+            now={now}
+          />
+          {can(actor, 'edit') && (
+            <DeletePostmortemForm action={deletePostmortemAction.bind(null, address)} version={postmortem.version} />
+          )}
           {mayWrite && <WritingStatus />}
         </DeskProvider>
-        <TimelineSection incident={incident} entries={incident.timeline} actions={null} zone={zone} now={now} />
-        <ActionItemsSection items={incident.actionItems} addAction={null} now={now} />
-        {can(actor, 'edit') && (
-          <DeletePostmortemForm action={deletePostmortemAction.bind(null, address)} version={postmortem.version} />
-        )}
       </ReportLayout>
     </article>
   )
