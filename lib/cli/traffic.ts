@@ -1,21 +1,10 @@
 import type { Command } from 'commander'
-import { AppError, isAppError } from '#lib/domain/shared/app-error.ts'
-import { getTrafficRules } from '#lib/usecases/traffic/get-traffic-rules.ts'
-import { sumUpOldTraffic } from '#lib/usecases/traffic/sum-up-old-traffic.ts'
+import { AppError } from '#lib/domain/shared/app-error.ts'
 import { OPERATOR } from './operator.ts'
 import { print } from './print.ts'
-import { describeImport } from './traffic/describe-import.ts'
-import { followLogs } from './traffic/follow-logs.ts'
-import {
-  type ImportedFile,
-  type ImportOptions,
-  importLogs,
-  isFailedImport,
-  PLAIN_IMPORT,
-} from './traffic/import-logs.ts'
-import { type FormatFlags, logFormatOf, offsetOf, rulesIn } from './traffic/import-options.ts'
-import { describePull, pullEngines } from './traffic/pull-engines.ts'
-import { withDatabase } from './with-database.ts'
+import type { ImportFlags } from './traffic/import-files.ts'
+import { LogThread } from './traffic/log-thread.ts'
+import { isWorthAThread } from './traffic/open-log.ts'
 
 export function registerTraffic(program: Command): void {
   const traffic = program.command('traffic').description('requests and 502s of the services')
@@ -35,7 +24,7 @@ export function registerTraffic(program: Command): void {
     .option('--replace', 'the rules have changed: what was counted of these logs before gives way')
     .argument('<file...>', 'access logs; - reads standard input')
     .addHelpText('after', HELP)
-    .action(importFiles)
+    .action(startImport)
   traffic
     .command('pull')
     .description('ask the metrics engines of the settings for counts, as the server does every minute')
@@ -56,48 +45,20 @@ The same log again, grown, compressed or rotated changes only what it knows bett
 With --follow the place in each log is kept with its counts: stopped and started again, nothing is counted twice or left out.
 Exit code: 0 all files counted, 1 a file could not be read or holds no readable line, 2 no such service or format.`
 
-const NO_SERVICE = 'Say which service the logs are of: --service SLUG, --rules FILE, or rules under Settings, Traffic.'
-
-type ImportFlags = FormatFlags & {
-  readonly service?: string
-  readonly rules?: string
-  readonly utcOffset?: string
-  readonly replace?: boolean
-  readonly follow?: boolean
-}
-
-async function importFiles(files: string[], flags: ImportFlags, command: Command): Promise<void> {
-  const isJson = command.optsWithGlobals<{ json?: boolean }>().json === true
-  const options: ImportOptions = {
-    service: flags.service ?? null,
-    rules: flags.rules === undefined ? [] : rulesIn(flags.rules),
-    format: logFormatOf(flags),
-    offsetMinutes: offsetOf(flags.utcOffset),
-    replace: flags.replace === true,
-  }
-  const results: ImportedFile[] = []
+async function startImport(files: string[], flags: ImportFlags, command: Command): Promise<void> {
+  // The thread starts before the code of everything else is loaded.
+  const thread = !flags.follow && files.some(isWorthAThread) ? new LogThread() : null
   try {
-    await withDatabase(async () => {
-      const needsStored = flags.service === undefined && flags.rules === undefined
-      const { rules: stored } = await getTrafficRules(OPERATOR)
-      if (needsStored && stored.length === 0) throw new AppError('invalid', NO_SERVICE)
-      if (needsStored) options.rules = stored
-      if (flags.follow) await followLogs(OPERATOR, files, { ...PLAIN_IMPORT, ...options }, isJson)
-      else
-        for await (const result of importLogs(OPERATOR, { ...options, files }, { now: new Date() })) {
-          results.push(result)
-          if (!isJson) process.stdout.write(describeImport(result))
-        }
-    })
-  } catch (error) {
-    if (!isAppError(error) || error.code !== 'not_found') throw error
-    throw new AppError('invalid', `There is no service "${flags.service}": create it first, or correct --service.`)
+    const { importFiles } = await import('./traffic/import-files.ts')
+    await importFiles(files, flags, command, thread)
+  } finally {
+    await thread?.close()
   }
-  if (isJson) print(command, '', { files: results })
-  if (results.some(isFailedImport)) process.exitCode = 1
 }
 
 async function pull(name: string | undefined, _flags: unknown, command: Command): Promise<void> {
+  const { describePull, pullEngines } = await import('./traffic/pull-engines.ts')
+  const { withDatabase } = await import('./with-database.ts')
   const pulls = await withDatabase(() => pullEngines(OPERATOR, name))
   if (pulls.length === 0 && name !== undefined) throw new AppError('invalid', `There is no engine "${name}".`)
   print(command, pulls.map(describePull).join('\n') || 'No engine is set up: see Settings, Traffic.', {
@@ -107,6 +68,8 @@ async function pull(name: string | undefined, _flags: unknown, command: Command)
 }
 
 async function sumUp(_flags: unknown, command: Command): Promise<void> {
+  const { sumUpOldTraffic } = await import('#lib/usecases/traffic/sum-up-old-traffic.ts')
+  const { withDatabase } = await import('./with-database.ts')
   const done = await withDatabase(() => sumUpOldTraffic(OPERATOR, { now: new Date() }))
   const months = (names: readonly string[]) => names.join(', ') || 'none'
   print(command, `Summed up: ${months(done.summedUp)}. Dropped: ${months(done.dropped)}.`, done)

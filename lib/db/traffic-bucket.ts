@@ -31,14 +31,36 @@ export async function storeFirstRows(tx: Db, parts: readonly BucketPart[], rows:
 /** Adds to what the sources said of a minute before. */
 export async function addRows(tx: Db, parts: readonly BucketPart[], rows: BucketRows): Promise<StoredRows> {
   const open = await openRows(tx, parts, rows)
-  await insert(
-    tx,
-    parts,
-    open,
-    Prisma.sql`ON CONFLICT (service_id, bucket_start, source_id, endpoint, region) DO UPDATE SET
-      total_requests = stored.total_requests + excluded.total_requests,
-      bad_requests = stored.bad_requests + excluded.bad_requests`,
-  )
+  await insert(tx, parts, open, ADDED)
+  await sumUpTraffic(tx, parts, open)
+  return { closedRows: rows.length - open.length }
+}
+
+const ADDED = Prisma.sql`ON CONFLICT (service_id, bucket_start, source_id, endpoint, region) DO UPDATE SET
+  total_requests = stored.total_requests + excluded.total_requests,
+  bad_requests = stored.bad_requests + excluded.bad_requests`
+
+/**
+ * Rows of sources of this very transaction, and whether their minute has none yet; hours and days are left to
+ * `sumUpStoredRows` at its end. Callers keep months from being summed up until then.
+ */
+export async function storeEarlyRows(
+  tx: Db,
+  parts: readonly BucketPart[],
+  rows: BucketRows,
+  isFirst: (minute: number) => boolean,
+): Promise<void> {
+  const open = await openRows(tx, parts, rows)
+  // To look for a row that cannot be there takes as long as to store it.
+  if (open.minutes.every(isFirst)) return insert(tx, parts, open, Prisma.empty)
+  await insert(tx, parts, open.filter(isFirst), Prisma.empty)
+  const again = open.filter((minute) => !isFirst(minute))
+  await insert(tx, parts, again, ADDED)
+}
+
+/** Hours and days of rows that are stored. */
+export async function sumUpStoredRows(tx: Db, parts: readonly BucketPart[], rows: BucketRows): Promise<StoredRows> {
+  const open = await openRows(tx, parts, rows)
   await sumUpTraffic(tx, parts, open)
   return { closedRows: rows.length - open.length }
 }
@@ -137,6 +159,7 @@ async function listBetterMinutes(
 }
 
 async function insert(tx: Db, parts: readonly BucketPart[], rows: BucketRows, onConflict: Prisma.Sql): Promise<void> {
+  if (rows.length === 0) return
   await ensureMonths(tx, rows)
   for (const batch of rows.batches(ROWS_PER_STATEMENT)) {
     await tx.$executeRaw`

@@ -17,7 +17,14 @@ export type LogStream = {
 type Wanted = { readonly serviceIds: readonly Id[]; readonly isRouted: boolean; readonly headHashes: HeadHashes }
 
 /** Finds the log again, and keeps other writers from it and from the traffic of its services until the transaction ends. */
-export async function lockLogStream(tx: Db, { serviceIds, isRouted, headHashes }: Wanted): Promise<LogStream> {
+export async function lockLogStream(tx: Db, wanted: Wanted): Promise<LogStream> {
+  const stream = await findLogStream(tx, wanted)
+  await lockTraffic(tx, ...wanted.serviceIds, ...stream.sources.map(({ serviceId }) => serviceId))
+  return stream
+}
+
+/** Finds the log again, and keeps other writers from it until the transaction ends. */
+export async function findLogStream(tx: Db, { serviceIds, isRouted, headHashes }: Wanted): Promise<LogStream> {
   const [shortest] = headHashes
   if (shortest !== undefined) {
     await tx.$executeRaw`SELECT set_config('lock_timeout', '60s', true)`
@@ -32,7 +39,6 @@ export async function lockLogStream(tx: Db, { serviceIds, isRouted, headHashes }
           isRouted ? { isRouted } : { serviceId: serviceIds[0] ?? ('' as Id) },
         )
   const own = candidates.filter((candidate) => isSameLogStream(candidate.headHashes, headHashes))
-  await lockTraffic(tx, ...serviceIds, ...own.map(({ serviceId }) => serviceId))
   return {
     sources: own.map(({ id, serviceId }) => ({ sourceId: id, serviceId })),
     headHashes: own.reduce((longest, { headHashes: known }) => longer(longest, known), headHashes),

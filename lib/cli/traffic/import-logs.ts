@@ -2,16 +2,26 @@ import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Actor } from '#lib/domain/access/actor.ts'
 import type { AccessLogImport } from '#lib/domain/traffic/access-log-import.ts'
-import { type AccessLog, importAccessLog } from '#lib/usecases/traffic/import-access-log.ts'
-import { LogError, readLog } from '../read-log.ts'
+import type { LogReadingOptions } from '#lib/domain/traffic/log-reading-options.ts'
+import { acceptedTrafficRange } from '#lib/domain/traffic/schema.ts'
+import { importAccessLog } from '#lib/usecases/traffic/import-access-log.ts'
+import { LogError } from '../read-log.ts'
+import type { LogThread } from './log-thread.ts'
+import { type OpenedLog, openLog } from './open-log.ts'
 
 /** What became of one file: its counts, or why nothing of it was stored. */
 export type ImportedFile =
   | (AccessLogImport & { readonly file: string; readonly seconds: number; readonly linesPerSecond: number })
   | { readonly file: string; readonly error: string }
 
-export type ImportOptions = Pick<AccessLog, 'service'> & {
-  -readonly [Name in Exclude<keyof AccessLog, 'service' | 'name' | 'chunks'>]?: AccessLog[Name]
+export type ImportOptions = LogReadingOptions & { readonly replace: boolean }
+
+type Files = {
+  readonly files: readonly string[]
+  /** Reads large files, where there is one. */
+  readonly thread?: LogThread | null
+  /** The first file, where it has been begun. */
+  readonly begun?: OpenedLog | null
 }
 
 /** One service for the whole log, in whatever known format it is. */
@@ -20,15 +30,17 @@ export const PLAIN_IMPORT = { rules: [], format: 'auto', offsetMinutes: 0, repla
 /** Imports files one after the other; each is stored whole or not at all, and a bad one does not stop the others. */
 export async function* importLogs(
   actor: Actor,
-  { files, ...options }: ImportOptions & { readonly files: readonly string[] },
+  { files, thread = null, begun = null, ...given }: Files & Partial<ImportOptions> & Pick<ImportOptions, 'service'>,
   context: { readonly now: Date },
 ): AsyncGenerator<ImportedFile> {
-  for (const file of files) {
+  const options: ImportOptions = { ...PLAIN_IMPORT, ...given }
+  const range = acceptedTrafficRange(context.now)
+  for (const [index, file] of files.entries()) {
     const startedAt = performance.now()
     const name = file === '-' ? 'standard input' : basename(file)
     try {
-      const log = { ...PLAIN_IMPORT, ...options, name, chunks: readLog(file) }
-      const result = await importAccessLog(actor, log, context)
+      const opened = (index === 0 && begun) || openLog(file, thread, options, range)
+      const result = await importAccessLog(actor, { ...options, ...opened, name }, context)
       const seconds = (performance.now() - startedAt) / 1_000
       yield { file, ...result, seconds, linesPerSecond: Math.round(result.lines / seconds) }
     } catch (error) {

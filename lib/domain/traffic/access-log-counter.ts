@@ -8,6 +8,10 @@ const SAMPLES = 5
 const EXCERPT_BYTES = 160
 /** Gateways write a line when the request ends: times within a log go back by as long as requests take. */
 const CLOCK_JUMP_MINUTES = 5
+/** Of a minute that lies this far behind the newest one, a line is hardly still to come. */
+const CLOSED_AFTER_MINUTES = 15
+/** As many are handed over together. */
+const CLOSED_AT_ONCE = 4_000
 const NO_MINUTE = -1
 
 /** Longest line read, in bytes: several times what nginx' default header buffers can produce. */
@@ -43,9 +47,11 @@ export type AccessLogCounts = {
   readonly clockJumps: number
   /** The first five. */
   readonly clockJumpSamples: readonly ClockJump[]
-  /** By minutes since 1970, in UTC: requests and 502s of each target of the router in turn. */
-  readonly minutes: ReadonlyMap<number, readonly number[]>
+  readonly minutes: MinuteTallies
 }
+
+/** By minutes since 1970, in UTC: requests and 502s of each target of the router in turn. */
+export type MinuteTallies = ReadonlyMap<number, readonly number[]>
 
 /**
  * Counts requests and 502s per minute and target in an access log, fed in chunks of any size; where chunks are cut
@@ -66,6 +72,8 @@ export class AccessLogCounter {
   #ignored = 0
   #brokenLines = 0
   #clockJumps = 0
+  #newestMinute = NO_MINUTE
+  readonly #taken = { requests: 0, badRequests: 0 }
 
   // The line that the last chunk left unfinished; one byte more than the longest line tells that it was too long.
   readonly #unfinished = Buffer.alloc(LONGEST_LINE_BYTES + 1)
@@ -103,17 +111,26 @@ export class AccessLogCounter {
     this.#keep(chunk, start, chunk.length)
   }
 
+  /**
+   * Hands over the minutes that are past, once there are many; null while there are few. `finish` leaves them out of its
+   * minutes, and not of its sums. A line that comes late all the same begins its minute anew.
+   */
+  takeClosed(): MinuteTallies | null {
+    if (this.#minutes.size < CLOSED_AT_ONCE + CLOSED_AFTER_MINUTES) return null
+    const taken = new Map<number, number[]>()
+    for (const [minute, tally] of this.#minutes) {
+      if (minute > this.#newestMinute - CLOSED_AFTER_MINUTES || minute === this.#lastMinute) continue
+      taken.set(minute, tally)
+      this.#minutes.delete(minute)
+    }
+    addTallies(this.#taken, taken)
+    return taken
+  }
+
   /** Reads a last line without a line break, and says what was counted. */
   finish(): AccessLogCounts {
     if (this.#unfinishedLength > 0) this.#finishLine()
-    let requests = 0
-    let badRequests = 0
-    for (const tally of this.#minutes.values()) {
-      for (let at = 0; at < tally.length; at += 2) {
-        requests += tally[at] ?? 0
-        badRequests += tally[at + 1] ?? 0
-      }
-    }
+    const { requests, badRequests } = addTallies({ ...this.#taken }, this.#minutes)
     return {
       lines: this.#lines,
       requests,
@@ -178,6 +195,7 @@ export class AccessLogCounter {
     }
     this.#lastMinute = minute
     this.#lastTally = this.#tally(minute)
+    if (minute > this.#newestMinute && typeof this.#lastTally !== 'string') this.#newestMinute = minute
   }
 
   #tally(minute: number): number[] | BrokenLineReason {
@@ -195,6 +213,16 @@ export class AccessLogCounter {
     if (this.#brokenSamples.length >= SAMPLES) return
     this.#brokenSamples.push({ lineNumber: this.#lines, reason, excerpt: excerpt(bytes, start, end) })
   }
+}
+
+function addTallies(sums: { requests: number; badRequests: number }, minutes: MinuteTallies) {
+  for (const tally of minutes.values()) {
+    for (let at = 0; at < tally.length; at += 2) {
+      sums.requests += tally[at] ?? 0
+      sums.badRequests += tally[at + 1] ?? 0
+    }
+  }
+  return sums
 }
 
 function excerpt(bytes: Buffer, start: number, end: number): string {

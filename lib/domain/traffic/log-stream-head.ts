@@ -11,6 +11,10 @@ export class LogStreamHead {
     if (this.#length < LONGEST_HEAD) this.#length += chunk.copy(this.#bytes, this.#length)
   }
 
+  get isFull(): boolean {
+    return this.#length === LONGEST_HEAD
+  }
+
   get bytes(): Buffer {
     return this.#bytes.subarray(0, this.#length)
   }

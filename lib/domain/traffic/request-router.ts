@@ -1,4 +1,5 @@
 import { compileGlob } from './glob.ts'
+import { compileByteGlob } from './glob-bytes.ts'
 import { NO_NAMES, type RequestLine, type RequestNames } from './log-format/request-line.ts'
 import type { TrafficRule } from './traffic-rule.ts'
 
@@ -62,10 +63,16 @@ export class RequestRouter {
 
 function compile({ host, path, upstream }: TrafficRule): (line: RequestLine) => boolean {
   const isHost = host === undefined ? null : compileGlob(host.toLowerCase())
-  const isPath = path === undefined ? null : compileGlob(path)
+  const isPath = path === undefined ? null : compilePath(path)
   const isUpstream = upstream === undefined ? null : compileGlob(upstream)
   return (line) =>
-    (isPath === null || isPath(line.path)) &&
+    (isPath === null || isPath(line)) &&
     (isHost === null || isHost(line.host)) &&
     (isUpstream === null || isUpstream(line.upstream))
+}
+
+function compilePath(pattern: string): (line: RequestLine) => boolean {
+  const [isText, isBytes] = [compileGlob(pattern), compileByteGlob(pattern)]
+  return ({ path, pathBytes, pathStart, pathEnd }) =>
+    pathBytes === null ? isText(path) : isBytes(pathBytes, pathStart, pathEnd)
 }

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importLogs, isFailedImport, PLAIN_IMPORT } from '#lib/cli/traffic/import-logs.ts'
 import { db } from '#lib/db/client.ts'
+import { chunkReader } from '#lib/domain/traffic/read-access-log.ts'
 import { importAccessLog } from '#lib/usecases/traffic/import-access-log.ts'
 import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
 import { accessLog, aService, OPERATOR } from '#test/support/traffic.ts'
@@ -174,7 +175,7 @@ describe('a file that is not whole', () => {
     await expect(
       importAccessLog(
         OPERATOR,
-        { ...PLAIN_IMPORT, service: 'checkout', name: 'access.log', chunks: chunks() },
+        { ...PLAIN_IMPORT, service: 'checkout', name: 'access.log', read: chunkReader(chunks()), isShort: false },
         context,
       ),
     ).rejects.toThrow('the disk is gone')
@@ -211,7 +212,7 @@ test('an unknown service is told before anything is read', async () => {
     yield* []
     throw new Error('was read')
   }
-  const log = { ...PLAIN_IMPORT, service: 'nobody', name: 'access.log', chunks: chunks() }
+  const log = { ...PLAIN_IMPORT, service: 'nobody', name: 'access.log', read: chunkReader(chunks()), isShort: true }
   await expect(importAccessLog(OPERATOR, log, context)).rejects.toMatchObject({ code: 'not_found' })
 })
 

@@ -214,3 +214,47 @@ describe('for any log', () => {
     )
   })
 })
+
+describe('minutes handed over while the log is read', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 9, 1) + minute * MINUTE_MS)
+  const logOf = (minutes: readonly number[]) =>
+    minutes
+      .map((minute) => {
+        const [, day, month, year, time] = at(minute).toUTCString().split(' ')
+        return `${line({ time: `${day}/${month}/${year}:${time} +0000` })}\n`
+      })
+      .join('')
+
+  test('are, with those at the end, what is counted without; late lines begin theirs anew', () => {
+    const straight = Array.from({ length: 9_000 }, (_, minute) => minute)
+    const log = logOf([...straight, 3, 3, 8_999, 4_500, ...straight.map((minute) => minute + 100)])
+    const counter = aCounter()
+    const sums = new Map<number, [number, number]>()
+    const add = (minutes: ReadonlyMap<number, readonly number[]>) => {
+      for (const [minute, [total = 0, bad = 0]] of minutes) {
+        const [before, badBefore] = sums.get(minute) ?? [0, 0]
+        sums.set(minute, [before + total, badBefore + bad])
+      }
+    }
+    let handedOver = 0
+    const bytes = Buffer.from(log)
+    for (let from = 0; from < bytes.length; from += 50_000) {
+      counter.push(bytes.subarray(from, from + 50_000))
+      const closed = counter.takeClosed()
+      if (closed) add(closed)
+      handedOver += closed?.size ?? 0
+    }
+    const { minutes, ...counts } = counter.finish()
+    add(minutes)
+    const { minutes: all, ...expected } = count(log)
+    expect(handedOver).toBeGreaterThan(12_000)
+    expect(counts).toEqual(expected)
+    expect([...sums].toSorted()).toEqual([...all].toSorted())
+  })
+
+  test('none while there are few', () => {
+    const counter = aCounter()
+    counter.push(Buffer.from(logOf(Array.from({ length: 4_000 }, (_, minute) => minute))))
+    expect(counter.takeClosed()).toBeNull()
+  })
+})

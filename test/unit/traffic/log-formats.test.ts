@@ -19,8 +19,9 @@ function read(format: LogFormatName | LogFormat, text: string, offsetMinutes = 0
   const line = emptyRequestLine()
   const bytes = Buffer.from(text)
   if (!createLineReader(known, { names: ALL_NAMES, offsetMinutes }).read(bytes, 0, bytes.length, line)) return null
-  const { minute, ...rest } = line
-  return { at: new Date(minute * 60_000).toISOString().slice(0, 16), ...rest }
+  const { minute, isBad, host, upstream, pathBytes, pathStart, pathEnd } = line
+  const path = pathBytes?.toString('latin1', pathStart, pathEnd) ?? line.path
+  return { at: new Date(minute * 60_000).toISOString().slice(0, 16), isBad, host, path, upstream }
 }
 
 const TIME = '2026-11-23T08:47'

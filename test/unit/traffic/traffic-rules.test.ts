@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readTrafficRules } from '#lib/domain/exchange/read-traffic-rules.ts'
 import { compileGlob } from '#lib/domain/traffic/glob.ts'
+import { compileByteGlob } from '#lib/domain/traffic/glob-bytes.ts'
 import { emptyRequestLine } from '#lib/domain/traffic/log-format/request-line.ts'
 import { IGNORED, RequestRouter, UNROUTED } from '#lib/domain/traffic/request-router.ts'
 import type { TrafficRule } from '#lib/domain/traffic/traffic-rule.ts'
@@ -77,6 +78,20 @@ test('for any pattern and text, * stands for anything, as a regular expression s
     fc.property(word, word, (pattern, text) => {
       const source = pattern.split('*').map((part) => part.replaceAll(/[.*/]/g, '\\$&'))
       expect(compileGlob(pattern)(text)).toBe(new RegExp(`^${source.join('.*')}$`).test(text))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a text in bytes matches as the text itself, wherever it stands', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', '*', '/', '\u00fc', '\u0161') })
+  fc.assert(
+    fc.property(word, word, word, (pattern, text, around) => {
+      const bytes = Buffer.from(`${around}${text}${around}`, 'latin1')
+      const read = bytes.toString('latin1', around.length, around.length + text.length)
+      expect(compileByteGlob(pattern)(bytes, around.length, around.length + text.length)).toBe(
+        compileGlob(pattern)(read),
+      )
     }),
     { numRuns: 2_000 },
   )

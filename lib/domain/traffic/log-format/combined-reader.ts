@@ -52,7 +52,7 @@ export class CombinedReader implements LineReader {
   }
 
   #readNames(bytes: Buffer, start: number, bracket: number, status: number, end: number, into: RequestLine): void {
-    if (this.#names.path) into.path = pathIn(bytes, bracket + REQUEST_START, status - 2)
+    if (this.#names.path) findPath(bytes, bracket + REQUEST_START, status - 2, into)
     if (!this.#names.host && !this.#names.upstream) return
     const tail = bytes.toString('latin1', status + STATUS_BYTES, end)
     if (this.#names.host)
@@ -64,7 +64,7 @@ export class CombinedReader implements LineReader {
 const HOSTS = ['host="', 'http_host="', 'vhost="', 'host=', 'vhost=']
 const UPSTREAMS = ['upstream_addr="', 'ua="', 'upstream_addr=', 'ua=']
 
-function pathIn(bytes: Buffer, start: number, end: number): string {
+function findPath(bytes: Buffer, start: number, end: number, into: RequestLine): void {
   let from = start
   while (from < end && bytes[from] !== SPACE) from++
   let to = ++from
@@ -73,8 +73,11 @@ function pathIn(bytes: Buffer, start: number, end: number): string {
     const byte = bytes[to]
     if (byte === SPACE || byte === QUESTION_MARK || byte === HASH) break
   }
-  const path = bytes.toString('latin1', from, to)
-  return bytes[from] === SLASH ? path : pathOf(path)
+  const isPlain = bytes[from] === SLASH
+  into.pathBytes = isPlain ? bytes : null
+  into.pathStart = from
+  into.pathEnd = to
+  if (!isPlain) into.path = pathOf(bytes.toString('latin1', from, to))
 }
 
 /** Apache's `%v:%p` stands before the address; without it three words precede the time. */

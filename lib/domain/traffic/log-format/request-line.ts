@@ -5,8 +5,12 @@ export type RequestLine = {
   isBad: boolean
   /** The names that rules ask for; '' where the line does not say, or nobody asked. */
   host: string
-  /** Without the query. */
+  /** Without the query; where `pathBytes` is given, it says instead. */
   path: string
+  /** Holds the path from `pathStart` to `pathEnd`: bytes are looked at without making a text of them. */
+  pathBytes: Buffer | null
+  pathStart: number
+  pathEnd: number
   upstream: string
 }
 
@@ -20,7 +24,7 @@ export type LineReader = {
 }
 
 export function emptyRequestLine(): RequestLine {
-  return { minute: 0, isBad: false, host: '', path: '', upstream: '' }
+  return { minute: 0, isBad: false, host: '', path: '', pathBytes: null, pathStart: 0, pathEnd: 0, upstream: '' }
 }
 
 /** `/cart?x=1` and `http://shop/cart` → `/cart`. */
