@@ -8,25 +8,46 @@ export type MinuteCounts = {
   readonly badRequests: readonly number[]
 }
 
-/** Stores unbroken minutes of a service that has no traffic yet, and their sums by hour and day: some 90,000 rows at once. */
+/** A part of the requests, by endpoint and region; the shares of all parts add up to 1. */
+export type TrafficPart = { readonly endpoint: string; readonly region: string; readonly share: number }
+
+/**
+ * Stores unbroken minutes of a service that has no traffic yet, and their sums by hour and day: some 90,000 rows
+ * at once. A minute with 502s is divided into `parts`; any other is one row, for where nothing failed there is nothing to
+ * divide.
+ */
 export async function insertFirstTraffic(
   tx: Db,
   { serviceId, sourceId }: { readonly serviceId: Id; readonly sourceId: Id },
   { start, totalRequests, badRequests }: MinuteCounts,
+  parts: readonly TrafficPart[],
 ): Promise<void> {
+  const edges = parts.map((_, index) => parts.slice(0, index).reduce((sum, { share }) => sum + share, 0))
   await tx.$executeRaw`
     SELECT ensure_traffic_month(month)
     FROM generate_series(
       date_trunc('month', ${start}::timestamptz, 'UTC'),
       ${new Date(start.getTime() + totalRequests.length * 60_000)}::timestamptz, interval '1 month', 'UTC') AS month`
   await tx.$executeRaw`
-    INSERT INTO traffic_buckets (service_id, source_id, bucket_start, total_requests, bad_requests)
-    SELECT ${serviceId}::uuid, ${sourceId}::uuid, ${start}::timestamptz + minute.position * interval '1 minute' - interval '1 minute',
-      minute.total, minute.bad
-    FROM unnest(${arrayText(totalRequests)}::int[], ${arrayText(badRequests)}::int[]) WITH ORDINALITY AS minute(total, bad, position)`
+    WITH minute AS (
+      SELECT ${start}::timestamptz + (position - 1) * interval '1 minute' AS start, total, bad
+      FROM unnest(${arrayText(totalRequests)}::int[], ${arrayText(badRequests)}::int[]) WITH ORDINALITY AS minute(total, bad, position)
+    ), part AS (
+      SELECT * FROM unnest(${parts.map(({ endpoint }) => endpoint)}::text[], ${parts.map(({ region }) => region)}::text[],
+        ${edges}::float8[], ${[...edges.slice(1), 1]}::float8[]) AS part(endpoint, region, above, below)
+    ), divided AS (
+      SELECT start, endpoint, region, round((total - bad) * below) - round((total - bad) * above) AS good,
+        round(bad * below) - round(bad * above) AS bad
+      FROM minute, part WHERE bad > 0
+    )
+    INSERT INTO traffic_buckets (service_id, source_id, bucket_start, endpoint, region, total_requests, bad_requests)
+    SELECT ${serviceId}::uuid, ${sourceId}::uuid, start, '', '', total, bad FROM minute WHERE bad = 0
+    UNION ALL
+    SELECT ${serviceId}::uuid, ${sourceId}::uuid, start, endpoint, region, good + bad, bad FROM divided WHERE good + bad > 0`
   await tx.$executeRaw`
     INSERT INTO traffic_hours (service_id, hour_start, total_requests, bad_requests, observed_minutes)
-    SELECT service_id, date_trunc('hour', bucket_start, 'UTC'), sum(total_requests), sum(bad_requests), count(*)
+    SELECT service_id, date_trunc('hour', bucket_start, 'UTC'), sum(total_requests), sum(bad_requests),
+      count(DISTINCT bucket_start)
     FROM traffic_buckets
     WHERE service_id = ${serviceId}::uuid
     GROUP BY 1, 2`

@@ -25,6 +25,7 @@ import { loadSettingsChecks } from './load-settings-checks.ts'
 import { createDemoOrganisation, type DemoOrganisation } from './organisation.ts'
 import { demoAdmin } from './people.ts'
 import { atMinute } from './requests-per-minute.ts'
+import { trafficParts } from './traffic-parts.ts'
 import { demoReviews } from './weekly-reviews.ts'
 
 type Tx = Parameters<Parameters<typeof transaction>[0]>[0]
@@ -159,7 +160,8 @@ async function insertTraffic(
     const sourceId = await upsertPushSource(tx, serviceId, 'gateway metrics', now)
     const past = hoursOf(service)
     if (past) await insertPastHours(tx, serviceId, { ...past, start: atMinute(past.firstHour * 60) })
-    await insertFirstTraffic(tx, { serviceId, sourceId }, { ...traffic, start: atMinute(traffic.firstMinute) })
+    const counts = { ...traffic, start: atMinute(traffic.firstMinute) }
+    await insertFirstTraffic(tx, { serviceId, sourceId }, counts, trafficParts(service))
     minutes += traffic.totalRequests.length
   }
   return minutes

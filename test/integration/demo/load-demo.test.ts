@@ -7,6 +7,7 @@ import { listAlerts } from '#lib/usecases/alert/list-alerts.ts'
 import { listIntegrations } from '#lib/usecases/alert/list-integrations.ts'
 import { listLinkGaps } from '#lib/usecases/alert/list-link-gaps.ts'
 import { listQuarantine } from '#lib/usecases/alert/list-quarantine.ts'
+import { getBudgetAttribution } from '#lib/usecases/error-budget/get-budget-attribution.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
 import { exportIncidents } from '#lib/usecases/exchange/export-incidents.ts'
 import { importIncidents } from '#lib/usecases/exchange/import-incidents.ts'
@@ -69,6 +70,11 @@ async function theBudgetsAgree() {
     // The rest is the hum of single failures outside of any incident.
     expect(counted - failed, slug).toBeGreaterThanOrEqual(0)
     expect(counted - failed, slug).toBeLessThan(40)
+  }
+  const { byEndpoint, byRegion, budget } = await getBudgetAttribution(OPERATOR, 'checkout-api', {}, { now })
+  expect(byEndpoint.map(({ key }) => key)).toContain('/v2/payments')
+  for (const parts of [byEndpoint, byRegion]) {
+    expect(parts.reduce((sum, { badRequests }) => sum + badRequests, 0)).toBe(budget.badRequests)
   }
   const dark = of('image-service')
   expect(dark?.unexplained.badRequests).toBeGreaterThan(4_000)
