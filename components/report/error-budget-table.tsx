@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { Absent } from '#components/ui/absent.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
-import { TextLink } from '#components/ui/text-link.tsx'
 import type { BurnVerdict as BurnVerdictName } from '#lib/domain/error-budget/burn-alert.ts'
 import type { BurnRateWindow } from '#lib/domain/error-budget/burn-rate.ts'
 import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
@@ -10,7 +9,7 @@ import { basisQuery } from '#lib/format/basis-query.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
-import { BudgetBar, type BudgetPart } from './budget-bar.tsx'
+import { BudgetBecause, BudgetBecauseBar } from './budget-because.tsx'
 import { BudgetUsed } from './budget-used.tsx'
 import { BurnVerdict } from './burn-verdict.tsx'
 
@@ -23,7 +22,6 @@ const BURN_RATES: readonly { name: BurnRateWindow; className?: string }[] = [
 ]
 /** Beyond this many budgets a bar is cut off: one ruined service must not flatten all the others. */
 const LONGEST_BAR = 2
-const NAMED_INCIDENTS = 2
 
 type ErrorBudgetTableProps = { services: readonly ServiceBudget[]; basis: ReportBasis; empty: ReactNode }
 
@@ -94,11 +92,7 @@ function Used({ consumed, status, rateVerdict }: ServiceBudget) {
 
 function Bar({ row, scale }: { row: ServiceBudget; scale: number }) {
   if (row.consumed === null) return null
-  const incidents = row.byIncident.map(
-    ({ number, consumed }): BudgetPart => ({ label: `Incident ${number}`, share: consumed ?? 0, kind: 'other' }),
-  )
-  const unexplained: BudgetPart = { label: 'Unexplained', share: row.unexplained.consumed ?? 0, kind: 'unexplained' }
-  return <BudgetBar parts={[...incidents, unexplained]} scale={scale} />
+  return <BudgetBecauseBar incidents={row.byIncident} unexplained={row.unexplained} scale={scale} />
 }
 
 function Remaining({ remaining, remainingEvents }: ServiceBudget) {
@@ -124,18 +118,5 @@ function BurnRate({ rate, verdict = 'quiet' }: BurnRateProps) {
 function Because({ byIncident, unexplained, consumed }: ServiceBudget) {
   if (consumed === null) return <Absent reason="cannot be computed" />
   if (consumed === 0) return <span className="text-soft">nothing used</span>
-  const more = byIncident.length - NAMED_INCIDENTS
-  return (
-    <span className="flex flex-wrap gap-x-3">
-      {byIncident.slice(0, NAMED_INCIDENTS).map(({ number, title, consumed }) => (
-        <span key={number} className="whitespace-nowrap" title={title}>
-          <TextLink href={`/incidents/${number}`}>{number}</TextLink> {formatPercent(consumed)}
-        </span>
-      ))}
-      {more > 0 && <span className="whitespace-nowrap text-soft">{more} more</span>}
-      {unexplained.badRequests > 0 && (
-        <span className="whitespace-nowrap text-soft">unexplained {formatPercent(unexplained.consumed)}</span>
-      )}
-    </span>
-  )
+  return <BudgetBecause incidents={byIncident} unexplained={unexplained} />
 }

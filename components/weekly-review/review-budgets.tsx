@@ -1,18 +1,16 @@
-import { BudgetBar, type BudgetPart } from '#components/report/budget-bar.tsx'
+import { BudgetBecause, BudgetBecauseBar } from '#components/report/budget-because.tsx'
+import { BudgetUsed } from '#components/report/budget-used.tsx'
 import { TrendVerdict } from '#components/report/trend/trend-verdict.tsx'
 import { Absent } from '#components/ui/absent.tsx'
-import { Badge } from '#components/ui/badge.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
-import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
 import { TREND_VERDICT_NAMES, trendVerdict } from '#lib/domain/trend/trend.ts'
 import type { ReviewedBudget, WeeklyFigures } from '#lib/domain/weekly-review/figures-view.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 import { type RestatedBy, RestatedValue, shareText } from './restated-value.tsx'
 
-const NAMED = 2
 /** Services that used less and lost nothing are named in a line, so that the ones to talk about stay together. */
 const WORTH_A_ROW = 0.05
 
@@ -72,7 +70,7 @@ function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
       numeric: true,
       cell: (row) => (
         <RestatedValue by={restated} section="budgets" subject={row.service} figure="consumed" show={shareText}>
-          <Used row={row} />
+          <BudgetUsed {...row} />
         </RestatedValue>
       ),
     },
@@ -105,7 +103,12 @@ function BudgetTable({ rows, asOf, restated, caption }: BudgetTableProps) {
         </RestatedValue>
       ),
     },
-    { key: 'why', header: 'Mostly because of', phone: 'Because of', cell: (row) => <Because row={row} /> },
+    {
+      key: 'why',
+      header: 'Mostly because of',
+      phone: 'Because of',
+      cell: ({ because, unexplained }) => <BudgetBecause incidents={because} unexplained={unexplained} />,
+    },
     {
       key: 'trend',
       header: 'Trend, 12 weeks',
@@ -134,41 +137,7 @@ function trendText(now: string | number | null): string {
   return parsed.success ? TREND_VERDICT_NAMES[parsed.data] : 'unknown'
 }
 
-function Used({ row: { consumed, status } }: { row: ReviewedBudget }) {
-  if (consumed === null) return <span className="text-soft">{BUDGET_STATUS_NAMES[status]}</span>
-  if (status !== 'exhausted') return formatPercent(consumed)
-  return (
-    <Badge shape="triangle" tone="alarm" strong>
-      {formatPercent(consumed)}
-      <span className="sr-only"> {BUDGET_STATUS_NAMES.exhausted}</span>
-    </Badge>
-  )
-}
-
-function Bar({ row, scale }: { row: ReviewedBudget; scale: number }) {
-  if (row.consumed === null) return null
-  const parts = row.because.map(
-    ({ number, consumed }): BudgetPart => ({ label: `Incident ${number}`, share: consumed ?? 0, kind: 'other' }),
-  )
-  const unexplained: BudgetPart = { label: 'Unexplained', share: row.unexplained.consumed ?? 0, kind: 'unexplained' }
-  return <BudgetBar parts={[...parts, unexplained]} scale={scale} />
-}
-
-function Because({ row: { because, unexplained } }: { row: ReviewedBudget }) {
-  const more = because.length - NAMED
-  return (
-    <>
-      {because.slice(0, NAMED).map(({ number, consumed }) => (
-        <span key={number} className="mr-3 inline-block whitespace-nowrap">
-          <TextLink href={`/incidents/${number}`}>#{number}</TextLink> {formatPercent(consumed)}
-        </span>
-      ))}
-      {more > 0 && <span className="mr-3 inline-block whitespace-nowrap text-soft">{more} more</span>}
-      {(unexplained.consumed ?? 0) >= 0.005 && (
-        <span className="inline-block whitespace-nowrap text-soft">
-          unexplained {formatPercent(unexplained.consumed)}
-        </span>
-      )}
-    </>
-  )
+function Bar({ row: { consumed, because, unexplained }, scale }: { row: ReviewedBudget; scale: number }) {
+  if (consumed === null) return null
+  return <BudgetBecauseBar incidents={because} unexplained={unexplained} scale={scale} />
 }
