@@ -5,7 +5,7 @@ import type { FormAction } from '#lib/domain/shared/form-state.ts'
 import type { WeeklyReview } from '#lib/domain/weekly-review/weekly-review.ts'
 import { PolicyState } from '../report/policy/policy-state.tsx'
 import { PresentKeys } from './present-keys.tsx'
-import { restatedBy } from './restated-value.tsx'
+import { policyMark, restatedBy } from './restated-value.tsx'
 import { ReviewBudgets } from './review-budgets.tsx'
 import { ReviewCreated } from './review-created.tsx'
 import { ReviewDark } from './review-dark.tsx'
@@ -77,7 +77,9 @@ function slidesOf(review: WeeklyReview, forEditors: PresentationProps['forEditor
     { name: 'Title', content: <Title review={review} /> },
     { name: 'Budgets', content: <ReviewBudgets figures={figures} restated={restated} /> },
     { name: 'Incidents', content: <ReviewIncidents figures={figures} restated={restated} /> },
-    ...(hasPolicy ? [{ name: 'Policy', content: <PolicyState state={figures.policy} /> }] : []),
+    ...(hasPolicy
+      ? [{ name: 'Policy', content: <PolicyState state={figures.policy} mark={policyMark(restated)} /> }]
+      : []),
     {
       name: 'Repeats',
       content: (

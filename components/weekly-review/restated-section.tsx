@@ -9,7 +9,7 @@ export function RestatedSection({ restated }: { restated: readonly Restatement[]
   if (restated.length === 0) return null
   return (
     <Disclosure summary={`${formatCountOf(restated.length, 'figure')} restated since it was published`}>
-      <p className="mb-2 max-w-prose text-soft">
+      <p id="restated" className="mb-2 max-w-prose text-soft">
         Traffic came late, an incident’s times were mended, or one was merged or removed. The review keeps what was
         published; open it again and publish it anew to take over what is known now.
       </p>

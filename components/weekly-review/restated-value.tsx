@@ -38,3 +38,13 @@ export function RestatedValue({ by, section, subject, figure, show, children }: 
     </>
   )
 }
+
+/** The mark beside the shares of what the outage policy asks for. */
+export function policyMark(by: RestatedBy): (subject: string) => ReactNode {
+  return (subject) => <RestatedValue by={by} section="policy" subject={subject} figure="share" show={belowLimitText} />
+}
+
+/** A share that is below the limit today is not counted any more. */
+function belowLimitText(now: string | number | null): string {
+  return now === null ? 'below the limit' : shareText(now)
+}

@@ -1,6 +1,8 @@
 import { Badge } from '#components/ui/badge.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { WeeklyReview } from '#lib/domain/weekly-review/weekly-review.ts'
+import { formatCountOf } from '#lib/format/count.ts'
 import { formatDayRange } from '#lib/format/date-time.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 
@@ -18,6 +20,9 @@ export function ReviewFacts({ review }: { review: WeeklyReview }) {
         </Badge>
       ) : (
         <Badge shape="half">Draft</Badge>
+      )}
+      {review.restated.length > 0 && (
+        <TextLink href="#restated">{formatCountOf(review.restated.length, 'figure')} restated since</TextLink>
       )}
       {asOf < weekEnd && (
         <span>

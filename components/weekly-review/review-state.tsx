@@ -17,16 +17,23 @@ type PublishReviewFormProps = {
 export function PublishReviewForm({ action, sections, isRunning }: PublishReviewFormProps) {
   return (
     <Disclosure summary="Publish…" look="button" variant="primary">
-      <ActionForm action={action} aria-label="Publish" className="max-w-sm border-l-3 border-accent pl-3.5 text-start">
-        <SendWritten sections={WEEKLY_REVIEW_SECTIONS.map((key) => ({ key, version: sections[key].version }))} />
-        <p className="mb-2">
-          The figures stay as they are now, for everybody and for good; later changes are marked beside them.
-          {isRunning && ' This week is not over yet: it would be published as it stands now.'}
-        </p>
-        <SubmitButton variant="primary" pendingLabel="Publishing…">
-          Publish this review
-        </SubmitButton>
-      </ActionForm>
+      {/* A link to what is inside opens it. */}
+      <div id="publish">
+        <ActionForm
+          action={action}
+          aria-label="Publish"
+          className="max-w-sm border-l-3 border-accent pl-3.5 text-start"
+        >
+          <SendWritten sections={WEEKLY_REVIEW_SECTIONS.map((key) => ({ key, version: sections[key].version }))} />
+          <p className="mb-2">
+            The figures stay as they are now, for everybody and for good; later changes are marked beside them.
+            {isRunning && ' This week is not over yet: it would be published as it stands now.'}
+          </p>
+          <SubmitButton variant="primary" pendingLabel="Publishing…">
+            Publish this review
+          </SubmitButton>
+        </ActionForm>
+      </div>
     </Disclosure>
   )
 }

@@ -13,12 +13,14 @@ type Row = {
   readonly incidents: number[]
 }
 
-/** Of which causes the live incidents since then were, by slug of the service; of one service, or of all. */
+/** Of which causes the live incidents that began since then were, by slug of the service; of one service, or of all. */
 export async function countCausesByService(
   db: Db,
   since: Date,
   serviceSlug: string | null,
+  before: Date | null = null,
 ): Promise<ReadonlyMap<string, CauseCount[]>> {
+  const until = before === null ? Prisma.empty : Prisma.sql`AND i.started_at < ${before}`
   const ofService = serviceSlug === null ? Prisma.empty : Prisma.sql`AND s.slug = ${serviceSlug}`
   const rows = await db.$queryRaw<Row[]>`
     SELECT s.slug, i.root_cause AS "rootCause", count(*)::int AS count,
@@ -26,7 +28,7 @@ export async function countCausesByService(
     FROM incidents i
     JOIN incident_services l ON l.incident_id = i.id
     JOIN services s ON s.id = l.service_id
-    WHERE ${isLiveIncident} AND i.started_at >= ${since} ${ofService}
+    WHERE ${isLiveIncident} AND i.started_at >= ${since} ${until} ${ofService}
     GROUP BY s.slug, i.root_cause`
   return Map.groupBy(
     rows.map((row) => ({ ...row, rootCause: row.rootCause as RootCause | null })),

@@ -144,7 +144,7 @@ async function listRunbooksWithCauses(
 ): Promise<Pick<WeeklyMaterial, 'runbooks' | 'causeCounts'>> {
   const [runbooks, causeCounts] = await Promise.all([
     listRunbooks(db, SERVICES_MAX, null),
-    countCausesByService(db, new Date(asOf.getTime() - COVERAGE_DAYS * DAY_MS), null),
+    countCausesByService(db, new Date(asOf.getTime() - COVERAGE_DAYS * DAY_MS), null, asOf),
   ])
   return { runbooks, causeCounts }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
@@ -15,10 +16,12 @@ type PolicyStateProps = {
   hideEmpty?: boolean
   /** On the page of a service every row is about that one. */
   isOneService?: boolean
+  /** What else is said about a share; its row is named as in the files of a weekly review. */
+  mark?: (subject: string) => ReactNode
 }
 
 /** What is above the outage policy, and what is still owed for it. */
-export function PolicyState({ state, hideEmpty = false, isOneService = false }: PolicyStateProps) {
+export function PolicyState({ state, hideEmpty = false, isOneService = false, mark }: PolicyStateProps) {
   const { incidents, classes, policy } = state
   if (hideEmpty && incidents.length + classes.length === 0) return null
   return (
@@ -46,7 +49,18 @@ export function PolicyState({ state, hideEmpty = false, isOneService = false }: 
             ),
           },
           ...serviceColumn(isOneService),
-          { key: 'share', header: 'Of the budget', phone: 'Of the budget', numeric: true, cell: Share },
+          {
+            key: 'share',
+            header: 'Of the budget',
+            phone: 'Of the budget',
+            numeric: true,
+            cell: (row) => (
+              <>
+                <Share {...row} />
+                {mark?.(`incident ${row.number} on ${row.service}`)}
+              </>
+            ),
+          },
           {
             key: 'postmortem',
             header: 'Post-mortem',
@@ -78,7 +92,18 @@ export function PolicyState({ state, hideEmpty = false, isOneService = false }: 
                 cell: ({ rootCause }) => rootCauseFacts[rootCause].name,
               },
               ...serviceColumn(isOneService),
-              { key: 'share', header: 'Of 90 days', phone: 'Of 90 days', numeric: true, cell: Share },
+              {
+                key: 'share',
+                header: 'Of 90 days',
+                phone: 'Of 90 days',
+                numeric: true,
+                cell: (row) => (
+                  <>
+                    <Share {...row} />
+                    {mark?.(`${row.rootCause} on ${row.service}`)}
+                  </>
+                ),
+              },
               {
                 key: 'incidents',
                 header: 'Incidents',

@@ -15,6 +15,7 @@ import { anEditor, aViewer } from '#test/support/actors.ts'
 import { aToken, callApi } from '#test/support/call-api.ts'
 import { failAudits } from '#test/support/fail-audits.ts'
 import { anIncident } from '#test/support/incidents.ts'
+import { aRunbook } from '#test/support/runbooks.ts'
 import { aService, OPERATOR } from '#test/support/traffic.ts'
 
 /** Monday, after the week that is reviewed. */
@@ -113,6 +114,14 @@ describe('the draft of a week that is over', () => {
       ['Checkout returned 502', true],
       ['Open', false],
     ])
+  })
+
+  test('counts which causes the runbook lacks up to its end', async () => {
+    const starts = ['2026-11-10T08:00:00Z', '2026-11-22T23:59:59.999Z', '2026-11-23T00:00:00Z']
+    for (const startedAt of starts) await anIncident({ services: ['checkout'], startedAt, rootCause: 'dns-resolution' })
+    await aRunbook('checkout', now)
+    const { figures } = await getWeeklyReview(OPERATOR, WEEK, context)
+    expect(figures.runbooks.uncovered).toEqual([{ service: 'checkout', rootCause: 'dns-resolution', count: 2 }])
   })
 
   test('counts the last millisecond before the change of the year, and not the first after it', async () => {

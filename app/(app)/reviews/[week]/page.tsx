@@ -4,7 +4,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { RestatedSection } from '#components/weekly-review/restated-section.tsx'
-import { restatedBy } from '#components/weekly-review/restated-value.tsx'
+import { policyMark, restatedBy } from '#components/weekly-review/restated-value.tsx'
 import { ReviewBudgets } from '#components/weekly-review/review-budgets.tsx'
 import { ReviewCreated } from '#components/weekly-review/review-created.tsx'
 import { ReviewDark } from '#components/weekly-review/review-dark.tsx'
@@ -63,7 +63,7 @@ export default async function WeeklyReviewPage({ params }: Props) {
       <div className="space-y-10">
         <ReviewBudgets figures={figures} restated={restated} />
         <ReviewIncidents figures={figures} restated={restated} />
-        <PolicyState state={figures.policy} hideEmpty />
+        <PolicyState state={figures.policy} hideEmpty mark={policyMark(restated)} />
         <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
           <div className="min-w-0 space-y-10">
             <ReviewRepeats figures={figures} restated={restated} />

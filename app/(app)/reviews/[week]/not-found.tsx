@@ -1,0 +1,3 @@
+import { NoReview } from '#components/weekly-review/no-review.tsx'
+
+export default NoReview
