@@ -1,8 +1,10 @@
 import type { ActionItem } from '#lib/domain/action-item/action-item.ts'
 import type { ClosedFields } from '#lib/domain/action-item/close.ts'
+import { FIRST_LATE, orderKeys } from '#lib/domain/action-item/list-order.ts'
 import type { ReopenedFields } from '#lib/domain/action-item/reopen.ts'
 import type { ActionItemFields } from '#lib/domain/action-item/schema.ts'
 import { type Id, id } from '#lib/domain/shared/id.ts'
+import { toOrderBy } from './action-item-order.ts'
 import type { Db } from './client.ts'
 import type { Prisma } from './generated/client.ts'
 import { liveIncident } from './live-incident.ts'
@@ -40,6 +42,16 @@ export async function findActionItem(db: Db, actionItemId: string): Promise<Acti
     include: withIncidentNumber,
   })
   return row && toActionItem(row)
+}
+
+/** The action items of these incidents, overdue first. */
+export async function listActionItemsOf(db: Db, incidentIds: readonly Id[]): Promise<ActionItem[]> {
+  const rows = await db.actionItem.findMany({
+    where: { incidentId: { in: [...incidentIds] } },
+    include: withIncidentNumber,
+    orderBy: toOrderBy(orderKeys(FIRST_LATE)),
+  })
+  return rows.map(toActionItem)
 }
 
 export async function insertActionItem(

@@ -22,7 +22,7 @@ export async function planImportOf(db: Db, source: ImportSource, now: Date): Pro
     mayPublish: source.mayPublish,
     serviceIds: await findServiceIds(db, slugs),
     takenNumbers: await findTakenNumbers(db, numbers),
-    ...(await findImportTargets(db, records, now)),
+    ...(await findImportTargets(db, records)),
   })
   return { records: plan.records, problems: [...problems, ...plan.problems].toSorted(byLine) }
 }

@@ -10,7 +10,7 @@ export type ImportTargets = {
 }
 
 /** The incidents that records mean, by the key of the record: found by the id of our own files, or by the key that was stored. */
-export async function findImportTargets(db: Db, records: readonly ImportRecord[], now: Date): Promise<ImportTargets> {
+export async function findImportTargets(db: Db, records: readonly ImportRecord[]): Promise<ImportTargets> {
   const ids = records.flatMap(({ document }) => (document.id === undefined ? [] : [document.id]))
   const rows = await db.incident.findMany({
     where: { OR: [{ importKey: { in: records.map(({ key }) => key) } }, { id: { in: ids } }] },
@@ -24,7 +24,7 @@ export async function findImportTargets(db: Db, records: readonly ImportRecord[]
     const row = byKey.get(key) ?? byId.get(document.id ?? '')
     if (row?.mergedIntoId || row?.deletedAt) goneKeys.add(key)
     else if (row) {
-      const target = await findWholeIncident(db, row.number, now)
+      const target = await findWholeIncident(db, row.number)
       if (target) targets.set(key, target)
     }
   }

@@ -1,32 +1,47 @@
-import { FIRST_LATE } from '#lib/domain/action-item/list-order.ts'
 import {
   type IncidentDocument,
   toIncidentDocument,
   type WholeIncident,
 } from '#lib/domain/exchange/incident-document.ts'
-import { TIMELINE_ENTRIES_MAX } from '#lib/domain/incident/timeline-entry.ts'
-import { listActionItems } from './action-item-list.ts'
+import type { Incident } from '#lib/domain/incident/incident.ts'
+import { listActionItemsOf } from './action-item.ts'
 import type { Db } from './client.ts'
-import { findIncident } from './incident.ts'
-import { findPostmortem } from './postmortem.ts'
-import { listTimelineEntries } from './timeline-entry.ts'
+import { findIncident, listIncidentsByNumber } from './incident.ts'
+import { listPostmortemsOf } from './postmortem.ts'
+import { listTimelinesOf } from './timeline-entry.ts'
 
-/** More than anybody writes: a file holds all of them. */
-const ACTION_ITEMS_MAX = 10_000
-
-/** An incident with everything that belongs to it, a post-mortem in the bin included. */
-export async function findWholeIncident(db: Db, number: number, now: Date): Promise<WholeIncident | null> {
+/** An incident with everything that belongs to it, a post-mortem in the bin included. @throws AppError merged */
+export async function findWholeIncident(db: Db, number: number): Promise<WholeIncident | null> {
   const incident = await findIncident(db, number)
-  if (!incident) return null
-  const [timeline, actionItems, postmortem] = await Promise.all([
-    listTimelineEntries(db, incident.id, { limit: TIMELINE_ENTRIES_MAX, after: null }),
-    listActionItems(db, { incident: incident.number }, { ...FIRST_LATE, limit: ACTION_ITEMS_MAX, after: null }, now),
-    findPostmortem(db, incident.number, { inBin: true }),
-  ])
-  return { incident, timeline, actionItems, postmortem }
+  return incident && ((await withBelongings(db, [incident]))[0] ?? null)
 }
 
-export async function findIncidentDocument(db: Db, number: number, now: Date): Promise<IncidentDocument | null> {
-  const whole = await findWholeIncident(db, number, now)
+export async function findIncidentDocument(db: Db, number: number): Promise<IncidentDocument | null> {
+  const whole = await findWholeIncident(db, number)
   return whole && toIncidentDocument(whole)
+}
+
+/** In the order of the numbers, without those that are no longer there. All of them are in memory at once. */
+export async function listIncidentDocuments(db: Db, numbers: readonly number[]): Promise<IncidentDocument[]> {
+  const incidents = new Map((await listIncidentsByNumber(db, numbers)).map((incident) => [incident.number, incident]))
+  const ordered = numbers.flatMap((number) => incidents.get(number) ?? [])
+  return (await withBelongings(db, ordered)).map(toIncidentDocument)
+}
+
+async function withBelongings(db: Db, incidents: readonly Incident[]): Promise<WholeIncident[]> {
+  const ids = incidents.map(({ id }) => id)
+  const [entries, items, postmortems] = await Promise.all([
+    listTimelinesOf(db, ids),
+    listActionItemsOf(db, ids),
+    listPostmortemsOf(db, ids),
+  ])
+  const entriesOf = Map.groupBy(entries, ({ incidentNumber }) => incidentNumber)
+  const itemsOf = Map.groupBy(items, ({ incidentNumber }) => incidentNumber)
+  const postmortemOf = new Map(postmortems.map((postmortem) => [postmortem.incidentNumber, postmortem]))
+  return incidents.map((incident) => ({
+    incident,
+    timeline: entriesOf.get(incident.number) ?? [],
+    actionItems: itemsOf.get(incident.number) ?? [],
+    postmortem: postmortemOf.get(incident.number) ?? null,
+  }))
 }

@@ -95,6 +95,15 @@ export async function findIncident(db: Db, number: number): Promise<Incident | n
   return row.mergedIntoId === null ? toIncidentOf(row) : refuseMerged(db, number)
 }
 
+/** The live ones of these numbers, in any order. */
+export async function listIncidentsByNumber(db: Db, numbers: readonly number[]): Promise<Incident[]> {
+  const rows = await db.incident.findMany({
+    where: { number: { in: [...numbers] }, ...liveIncident },
+    include: withServices,
+  })
+  return rows.map(toIncidentOf)
+}
+
 /** For what an address below an incident's did not find. @throws AppError merged, naming the incident to look at */
 export async function refuseMerged(db: Db, number: number): Promise<null> {
   const target = await db.incident.findFirst({

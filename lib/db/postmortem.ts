@@ -51,6 +51,15 @@ export async function findPostmortem(
   return row ? toPostmortem(row) : refuseMerged(db, incidentNumber)
 }
 
+/** The post-mortems of these incidents, those in the bin included. */
+export async function listPostmortemsOf(db: Db, incidentIds: readonly Id[]): Promise<Postmortem[]> {
+  const rows = await db.postmortem.findMany({
+    where: { incidentId: { in: [...incidentIds] }, incident: liveIncident },
+    include: whole,
+  })
+  return rows.map(toPostmortem)
+}
+
 /** Without its texts, and in the bin too: `deletedAt` says so. */
 export async function findPostmortemSummary(db: Db, incidentNumber: number): Promise<PostmortemSummary | null> {
   const row = await db.postmortem.findFirst({

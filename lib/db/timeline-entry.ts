@@ -74,6 +74,16 @@ export async function listTimelineEntries(
   return rows.map(toTimelineEntry)
 }
 
+/** The entries of these incidents, each timeline in the order in which things happened. */
+export async function listTimelinesOf(db: Db, incidentIds: readonly Id[]): Promise<TimelineEntry[]> {
+  const rows = await db.timelineEntry.findMany({
+    where: { incidentId: { in: [...incidentIds] } },
+    include: withNames,
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(toTimelineEntry)
+}
+
 export function countTimelineEntries(db: Db, incidentId: Id): Promise<number> {
   return db.timelineEntry.count({ where: { incidentId } })
 }

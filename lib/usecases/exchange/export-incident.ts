@@ -9,14 +9,10 @@ import { parseIncidentNumber } from '#lib/domain/incident/number.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 
 /** One incident with its timeline, action items and post-mortem, as a file holds it. @throws AppError not_found, forbidden */
-export async function exportIncident(
-  actor: Actor,
-  number: string,
-  context: { readonly now: Date },
-): Promise<IncidentFile> {
+export async function exportIncident(actor: Actor, number: string): Promise<IncidentFile> {
   assertCan(actor, 'read')
   const parsed = parseIncidentNumber(number)
-  const document = parsed === null ? null : await findIncidentDocument(db(), parsed, context.now)
+  const document = parsed === null ? null : await findIncidentDocument(db(), parsed)
   if (parsed === null || !document) throw new AppError('not_found', 'There is no such incident.')
   const json = documentJson(document, (id) => readTimelineImage(db(), parsed, id), 2)
   return { document, json }

@@ -27,8 +27,13 @@ describe('a list as a file', () => {
     expect(rows.slice(1).map((row) => row.split(',')[1])).toEqual(
       Array.from({ length: 203 }, (_, i) => `Incident ${i + 1}`),
     )
-    const lines = (await get('/exports/incidents?severity=sev1&format=jsonl')).text.trimEnd().split('\n')
-    expect(lines.map((line) => JSON.parse(line).incident.severity)).toEqual(Array(102).fill('sev1'))
+    const lines = (await get('/exports/incidents?severity=sev1&format=jsonl&sort=number&order=asc')).text
+    expect(
+      lines
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).incident.title),
+    ).toEqual(Array.from({ length: 102 }, (_, i) => `Incident ${2 * i + 1}`))
   }, 60_000)
 
   it('holds action items with what they belong to, and no formula', async () => {

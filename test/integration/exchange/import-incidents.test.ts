@@ -33,13 +33,13 @@ async function aWholeIncident() {
 }
 
 async function documentOf(number: number | undefined) {
-  return (await exportIncident(SYSTEM, String(number), { now })).document
+  return (await exportIncident(SYSTEM, String(number))).document
 }
 
 /** The file, as it is downloaded. */
 async function fileOf(number: number): Promise<string> {
   const parts: string[] = []
-  for await (const part of (await exportIncident(SYSTEM, String(number), { now })).json) parts.push(part)
+  for await (const part of (await exportIncident(SYSTEM, String(number))).json) parts.push(part)
   return parts.join('')
 }
 
@@ -118,7 +118,7 @@ describe('images of the timeline', () => {
   it('are in the file byte for byte, and come back with it where the incident is gone, once', async () => {
     const { number, id } = await anIncidentWithImage()
     const lines: string[] = []
-    for await (const part of exportIncidents(SYSTEM, { format: 'jsonl' }, { now }).content) lines.push(part)
+    for await (const part of exportIncidents(SYSTEM, { format: 'jsonl' }).content) lines.push(part)
     expect(JSON.parse(lines.join(''))).toMatchObject({ images: [{ id, contentBase64: PNG }] })
     for (const text of [await fileOf(number), lines.join('')]) {
       await db().incident.deleteMany()

@@ -3,5 +3,5 @@ import { sessionDownload } from '#lib/web/download.ts'
 import { listDownload } from '#lib/web/list-download.ts'
 
 export const GET = sessionDownload(async ({ actor, query, now }) =>
-  listDownload('incidents', exportIncidents(actor, query, { now }), now),
+  listDownload('incidents', exportIncidents(actor, query), now),
 )

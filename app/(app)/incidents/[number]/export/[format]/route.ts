@@ -4,7 +4,7 @@ import { exportIncident } from '#lib/usecases/exchange/export-incident.ts'
 import { sessionDownload } from '#lib/web/download.ts'
 import { incidentDownload } from '#lib/web/incident-download.ts'
 
-export const GET = sessionDownload<{ number: string; format: string }>(async ({ actor, params, now }) => {
+export const GET = sessionDownload<{ number: string; format: string }>(async ({ actor, params }) => {
   const { format } = parseInput(exportIncidentQuery, { format: params.format })
-  return incidentDownload(await exportIncident(actor, params.number, { now }), format)
+  return incidentDownload(await exportIncident(actor, params.number), format)
 })
