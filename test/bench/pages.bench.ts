@@ -13,6 +13,7 @@ const ROUNDS = 3
 const SECONDS = 5
 const WARM_UP_SECONDS = 3
 const CONNECTIONS = 8
+const ANEW = 'anew'
 const IDLE_MS = 10_000
 const WANTED_SHARE = 0.6
 const WANTED_START_MS = 6_000
@@ -58,7 +59,7 @@ async function measureStart(folder: string, report: (row: BenchRow) => void): Pr
 }
 
 async function measurePages(app: RunningApp, cookie: string, report: (row: BenchRow) => void): Promise<void> {
-  const anew = { [LIST]: `${LIST}?drawn=[<id>]`, [INCIDENT]: `${INCIDENT}?drawn=[<id>]` }
+  const anew = { [LIST]: `${LIST}#${ANEW}`, [INCIDENT]: `${INCIDENT}#${ANEW}` }
   const paths = ['/bench', LIST, INCIDENT, anew[LIST], anew[INCIDENT], STATIC, DEEP_LINK]
   for (const path of paths) await requestsPerSecond(app.url + path, cookie, WARM_UP_SECONDS)
   const best = new Map<string, number>()
@@ -93,10 +94,14 @@ async function measurePages(app: RunningApp, cookie: string, report: (row: Bench
   report(upTo('first-load script of an incident, gzipped', kilobytes, WANTED_SCRIPT_KB, 'kB'))
 }
 
-/** References are asked for without a session, so that Next answers them; `[<id>]` makes each address one not asked for before. */
-async function requestsPerSecond(url: string, cookie: string, seconds: number): Promise<number> {
-  const headers = new URL(url).pathname.startsWith('/bench') ? {} : { cookie }
-  const options = { url, connections: CONNECTIONS, duration: seconds, headers, idReplacement: url.includes('[<id>]') }
+/** References are asked for without a session, so that Next answers them; what ends with #anew is asked for as a reload does. */
+async function requestsPerSecond(address: string, cookie: string, seconds: number): Promise<number> {
+  const [url = '', mark] = address.split('#')
+  const headers = {
+    ...(!new URL(url).pathname.startsWith('/bench') && { cookie }),
+    ...(mark === ANEW && { 'cache-control': 'no-cache' }),
+  }
+  const options = { url, connections: CONNECTIONS, duration: seconds, headers }
   const result = await autocannon(options)
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx + result.errors} did not answer 200.`)
