@@ -4,12 +4,14 @@ import { SearchHints } from '#components/search/search-hints.tsx'
 import { SearchResults } from '#components/search/search-results.tsx'
 import { searchHref } from '#components/search/search-state.ts'
 import { countText, SearchTabs } from '#components/search/search-tabs.tsx'
+import { FilterBar } from '#components/ui/filter-bar.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
-import { SEARCH_KINDS } from '#lib/domain/search/kind.ts'
+import { SEARCH_KINDS, type SearchKind } from '#lib/domain/search/kind.ts'
 import { incidentToOpen } from '#lib/domain/search/number-query.ts'
 import { SEARCH_LIMIT_MAX, type SearchAnswer } from '#lib/domain/search/search.ts'
 import { search } from '#lib/usecases/search/search.ts'
@@ -32,6 +34,7 @@ export default async function SearchPage({ searchParams }: Props) {
     return (
       <>
         <PageHeader title="Search" />
+        <Words />
         {message && <Notice className="mb-5">{message}</Notice>}
         <SearchHints q={undefined} />
       </>
@@ -45,6 +48,7 @@ export default async function SearchPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={`“${q}”`} facts={<Facts answer={answer} />} />
+      <Words q={q} kind={kind} />
       {SEARCH_KINDS.some((one) => answer.counts[one] > 0) && <SearchTabs q={q} kind={kind} counts={answer.counts} />}
       {answer.items.length === 0 ? <SearchHints q={q} /> : <SearchResults results={answer.items} now={now} />}
       {answer.items.length < found && (
@@ -58,6 +62,15 @@ export default async function SearchPage({ searchParams }: Props) {
         </p>
       )}
     </>
+  )
+}
+
+/** What is looked for, to be changed. */
+function Words({ q, kind }: { q?: string; kind?: SearchKind | undefined }) {
+  return (
+    <FilterBar action="/search" hidden={{ kind }} submitLabel="Search">
+      <TextInput name="q" type="search" label="Words" hideLabel maxLength={200} defaultValue={q} className="w-80" />
+    </FilterBar>
   )
 }
 
