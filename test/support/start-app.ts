@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import manifest from '../../package.json' with { type: 'json' }
 
 export type RunningApp = { readonly url: string; readonly setupToken: string; readonly process: ChildProcess }
+
+/** What `npm start` gives to Node: its flags and the file. */
+const START_ARGS = manifest.scripts.start.split(' ').slice(1)
 
 /** The server as `npm start` runs it, on a free port and its own data folder. */
 export async function startApp(
@@ -10,7 +14,7 @@ export async function startApp(
   flags: readonly string[] = [],
 ): Promise<RunningApp> {
   const own = { PORT: '0', HINDSIGHT_DATA_DIR: dataDir, DATABASE_URL: '', HINDSIGHT_DRAIN_GRACE_SECONDS: '0' }
-  const child = spawn(process.execPath, ['lib/server/start.ts', ...flags], {
+  const child = spawn(process.execPath, [...START_ARGS, ...flags], {
     env: { ...process.env, ...own, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
