@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readDataVersion } from '#lib/db/data-version.ts'
 import type { RequestHandler } from '../http/app-server.ts'
+import { answerDatabaseDown } from './database-down.ts'
 import { type RecordedAnswer, recordAnswer } from './recorded-answer.ts'
 
 type Kept = { readonly version: string; readonly until: number; readonly answer: RecordedAnswer }
@@ -17,7 +18,8 @@ const NOT_A_PAGE = ['rsc', 'next-action', 'next-router-prefetch', 'range']
 
 /**
  * Answers a page again without drawing it, as long as nothing at all was written since it was drawn: the database is asked
- * each time, so a changed role, an ended session and another's edit are felt at once. See docs/decisions/0019.
+ * each time, so a changed role, an ended session and another's edit are felt at once. Where it does not answer soon, no
+ * page would come: that is said instead. See docs/decisions/0019.
  */
 export class UnchangedPages {
   readonly #kept = new Map<string, Kept>()
@@ -28,7 +30,7 @@ export class UnchangedPages {
     if (key === null) return draw(request, response)
     // Read before the page is drawn: what is committed meanwhile makes the page newer than its version, never older.
     const version = await readDataVersion().catch(() => null)
-    if (version === null) return draw(request, response)
+    if (version === null) return answerDatabaseDown(request, response)
     const kept = this.#find(key)
     const wantsAnew = request.headers['cache-control'] === 'no-cache'
     if (kept?.version === version && !wantsAnew) return send(response, kept.answer)

@@ -18,7 +18,7 @@ import { type Place, placeOf } from './place.ts'
 import { readForm } from './read-form.ts'
 import { readerOf } from './reader.ts'
 import { COLD_WAIT_MS, type Known, Remembered } from './remembered.ts'
-import { redirect, sendHtml, sendScript } from './send-page.ts'
+import { nonceOf, redirect, sendHtml, sendScript } from './send-page.ts'
 import { SERVICE_WORKER } from './service-worker.ts'
 import { signInFirst, triageFor } from './triage-for.ts'
 
@@ -208,8 +208,4 @@ function versionsOf({ isPublic, services, accounts }: RunbookCatalogue): string 
 function storable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to leave out
   return text.toWellFormed().replace(/[\u0000-\u001f]/g, '')
-}
-
-export function nonceOf(message: IncomingMessage): string {
-  return String(message.headers['x-nonce'] ?? '')
 }

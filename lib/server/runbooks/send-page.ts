@@ -31,3 +31,8 @@ export function redirect(response: ServerResponse, location: string, status: 302
   response.writeHead(status, { location, 'cache-control': 'no-store' })
   response.end()
 }
+
+/** What the policy of this answer lets scripts and styles carry. */
+export function nonceOf(message: IncomingMessage): string {
+  return String(message.headers['x-nonce'] ?? '')
+}

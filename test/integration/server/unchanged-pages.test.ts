@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { db } from '#lib/db/client.ts'
+import { closeDatabase, db, openDatabase, pool } from '#lib/db/client.ts'
 import { UnchangedPages } from '#lib/server/pages/unchanged-pages.ts'
 
 let server: Server
@@ -100,6 +100,23 @@ describe('a page asked for again', () => {
     expect(anew).toContain('drawn 2')
     const isKept = async () => (await get('/incidents', { ...MINE, 'cache-control': 'no-cache' })) === (await get())
     await expect.poll(isKept, PATIENT).toBe(true)
+  })
+})
+
+describe('while the database does not answer', () => {
+  it('a page is not drawn: what still works is said', async () => {
+    const { connectionString = '' } = pool().options
+    await closeDatabase()
+    openDatabase({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' })
+    const response = await fetch(`${url}/incidents?page=2`, { headers: MINE })
+    await closeDatabase()
+    openDatabase({ connectionString })
+    expect(response.status).toBe(503)
+    const text = await response.text()
+    expect(text).toContain('href="/r"')
+    expect(text).toContain('href="/incidents?page=2"')
+    expect(drawn).toBe(0)
+    expect(await get()).toContain('drawn 1')
   })
 })
 
