@@ -23,7 +23,9 @@ const LABELS = {
 
 /** What the alerts of one sender mean here, and do. */
 export function RulesForm({ action, integration }: { action: FormAction; integration: Integration }) {
-  const severities = Object.entries(integration.severityMap).map(([word, severity]) => `${word} = ${severity}`)
+  const severities = Object.entries(integration.severityMap)
+    .sort(([a, severityOfA], [b, severityOfB]) => severityOfA.localeCompare(severityOfB) || a.localeCompare(b))
+    .map(([word, severity]) => `${word} = ${severity}`)
   return (
     <ActionForm action={action} labels={LABELS} aria-label="Change the rules" className="max-w-prose space-y-5">
       <IntegrationVersion version={integration.version} name={integration.name} />
@@ -38,7 +40,7 @@ export function RulesForm({ action, integration }: { action: FormAction; integra
       <Checkbox
         name="resolvesIncident"
         label={LABELS.resolvesIncident}
-        hint="Else the page of the incident proposes it."
+        hint="Without it, the page of the incident proposes its end."
         defaultChecked={integration.resolvesIncident}
       />
       <TextInput
@@ -57,7 +59,7 @@ export function RulesForm({ action, integration }: { action: FormAction; integra
       <TextArea
         label={LABELS.severityMap}
         name="severityMap"
-        hint="What the sender says = what it means here, one a line. What is not listed opens a sev3."
+        hint="One a line: what the sender says = what it means here, such as critical = sev1. Anything else counts as sev3."
         defaultValue={severities.join('\n')}
         monospace
       />
@@ -79,7 +81,7 @@ export function RulesForm({ action, integration }: { action: FormAction; integra
           label={LABELS.topicArns}
           name="topicArns"
           optional
-          hint="ARNs, one a line. Empty: any topic whose message Amazon signed and that knows the key."
+          hint="ARNs, one a line. Left empty, every topic that has the key may send; Amazon’s signature is checked in any case."
           defaultValue={integration.topicArns.join('\n')}
           monospace
         />

@@ -41,7 +41,7 @@ function Share({ count, share, isTooFew }: ShareProps) {
   if (isTooFew || !share) {
     return (
       <>
-        {count} <span className="text-soft">too few to say</span>
+        {count}, <span className="text-soft">too few to say</span>
       </>
     )
   }

@@ -48,6 +48,7 @@ export function ExclusionTable({ exclusions, now, removeAction }: ExclusionTable
   const remove: Column<BudgetExclusion> = {
     key: 'remove',
     header: <span className="sr-only">Count again</span>,
+    numeric: true,
     cell: ({ id, reason }) =>
       removeAction && (
         <Confirm summary="Count again…" consequence="Its minutes count again, in past windows too.">

@@ -81,6 +81,7 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'alerts without a match': '/alerts?state=firing&service=nobody',
   'links of alerts': '/alerts/links',
   'senders of alerts': '/settings/integrations',
+  'sender of alerts': ({ integration }) => `/settings/integrations/${integration}`,
   'quarantine of alerts': '/settings/integrations/quarantine',
   'outage policy': '/settings/outage-policy',
   'who can open runbooks': '/settings/runbooks',

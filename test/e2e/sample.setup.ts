@@ -105,7 +105,17 @@ setup('a script fills a service, its runbook and an incident through the REST AP
     badRequests: minute < 20 ? 68 : 0,
   }))
   await send('post', '/traffic', { service, buckets })
-  writeSample({ service, incident: number, actionItem: id })
+  const created = await runCli(
+    'integration',
+    'create',
+    '--kind',
+    'cloudwatch',
+    '--name',
+    LONG_WORD.slice(0, 80),
+    '--json',
+  )
+  const { id: integration }: { id: string } = JSON.parse(created)
+  writeSample({ service, incident: number, actionItem: id, integration })
 })
 
 function sender(request: APIRequestContext, token: string) {

@@ -1,7 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 /** Addresses of pages with everything on them, made by sample.setup.ts. */
-export type Sample = { readonly service: string; readonly incident: number; readonly actionItem: string }
+export type Sample = {
+  readonly service: string
+  readonly incident: number
+  readonly actionItem: string
+  readonly integration: string
+}
 
 const FILE = 'test-results/e2e-sample.json'
 

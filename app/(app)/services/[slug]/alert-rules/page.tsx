@@ -61,7 +61,7 @@ export default async function AlertRulesPage({ params, searchParams }: Props) {
           <p className="mb-1 text-sm text-soft">
             A file named by <code>rule_files</code>; <code>promtool check rules</code> accepts it.
           </p>
-          <CodeBlock text={value.prometheus} what="rules for Prometheus" />
+          <CodeBlock text={value.prometheus} what="rules for Prometheus" isFile />
           <div className="mt-2">
             <CodeBlock text={download('alert-rules.yaml', value.counter)} />
           </div>
@@ -71,7 +71,7 @@ export default async function AlertRulesPage({ params, searchParams }: Props) {
           <p className="mb-1 text-sm text-soft">
             A file in <code>provisioning/alerting</code>; it needs no rules in Prometheus.
           </p>
-          <CodeBlock text={value.grafana} what="rules for Grafana" />
+          <CodeBlock text={value.grafana} what="rules for Grafana" isFile />
           <div className="mt-2">
             <CodeBlock text={download('grafana-alert-rules.yaml', value.query)} />
           </div>
