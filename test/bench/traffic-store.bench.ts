@@ -8,6 +8,7 @@ import { startEmbeddedPostgres } from '#lib/server/postgres/embedded-postgres.ts
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
 import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
 import type { Bench, BenchRow } from './bench.ts'
+import { measurePrometheus } from './traffic-store/prometheus.ts'
 
 const SERVICES = 200
 const DAYS = 35
@@ -29,6 +30,7 @@ export const bench: Bench = {
       const now = new Date()
       await fill(now)
       await measureReport(now, report)
+      await measurePrometheus(folder, now, report)
       await measureLateBuckets(now, report)
     } finally {
       await closeDatabase()

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from './alertmanager.ts'
@@ -18,14 +18,12 @@ export function isInstalled(...binaries: string[]): boolean {
 }
 
 /** A Prometheus on loopback that holds these samples of `http_requests_total`. */
-export async function startPrometheus(folder: string, series: readonly CounterSeries[]): Promise<MetricsEngine> {
+export async function startPrometheus(folder: string, series: Iterable<CounterSeries>): Promise<MetricsEngine> {
   const data = join(folder, 'prometheus')
   mkdirSync(data, { recursive: true })
-  const lines = series.flatMap(({ labels, samples }) =>
-    samples.map(([at, value]) => `http_requests_total${labelText(labels)} ${value} ${at}`),
-  )
-  writeFileSync(join(folder, 'in.om'), `# TYPE http_requests counter\n${lines.join('\n')}\n# EOF\n`)
-  const blocks = ['--max-block-duration=48h', '--quiet', join(folder, 'in.om'), data]
+  writeOpenMetrics(join(folder, 'in.om'), series)
+  // promtool reads everything once for each block.
+  const blocks = ['--max-block-duration=486h', '--quiet', join(folder, 'in.om'), data]
   const made = spawnSync('promtool', ['tsdb', 'create-blocks-from', 'openmetrics', ...blocks], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`promtool: ${made.stderr}`)
   writeFileSync(join(folder, 'prometheus.yml'), 'scrape_configs: []\n')
@@ -42,6 +40,18 @@ export async function startPrometheus(folder: string, series: readonly CounterSe
   )
   await untilReady(`${url}/-/ready`, child)
   return { url, stop: () => stop(child) }
+}
+
+/** One series after the other: together they may be longer than a text can be. */
+function writeOpenMetrics(path: string, series: Iterable<CounterSeries>): void {
+  const file = openSync(path, 'w')
+  writeSync(file, '# TYPE http_requests counter\n')
+  for (const { labels, samples } of series) {
+    const name = `http_requests_total${labelText(labels)}`
+    writeSync(file, samples.map(([at, value]) => `${name} ${value} ${at}\n`).join(''))
+  }
+  writeSync(file, '# EOF\n')
+  closeSync(file)
 }
 
 /** The same in VictoriaMetrics. */
