@@ -5,7 +5,10 @@ const TIMEOUT_MS = 60_000
 const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024
 
 /** Asks a Prometheus-compatible engine. Never throws: what goes wrong is the answer. */
-export async function askEngine({ engine, path, parameters }: EngineQuestion): Promise<EngineAnswer> {
+export async function askEngine(
+  { engine, path, parameters }: EngineQuestion,
+  timeoutMs = TIMEOUT_MS,
+): Promise<EngineAnswer> {
   const body = new URLSearchParams({ ...parameters, ...WHOLE_ANSWERS })
   const headers: Record<string, string> = { accept: 'application/json' }
   if (engine.authorization !== null) headers.authorization = engine.authorization
@@ -17,13 +20,13 @@ export async function askEngine({ engine, path, parameters }: EngineQuestion): P
       headers,
       // A redirect could lead to an address that nobody configured, and the authorization with it.
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     })
     const text = await readText(response)
     if (text === null) return { problem: 'The answer is longer than 64 MB: ask for fewer series.' }
     return readEngineAnswer(response.status, text)
   } catch (error) {
-    return { problem: explain(error) }
+    return { problem: explain(error, timeoutMs) }
   }
 }
 
@@ -47,9 +50,9 @@ async function readText(response: Response): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return 'The engine cannot be reached.'
-  if (error.name === 'TimeoutError') return `The engine did not answer within ${TIMEOUT_MS / 1_000} seconds.`
+  if (error.name === 'TimeoutError') return `The engine did not answer within ${timeoutMs / 1_000} seconds.`
   const { cause } = error
   const reason = cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : error.message
   return `The engine cannot be reached (${reason}).`

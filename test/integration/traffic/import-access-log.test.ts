@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importLogs, isFailedImport, PLAIN_IMPORT } from '#lib/cli/traffic/import-logs.ts'
 import { db } from '#lib/db/client.ts'
@@ -66,7 +66,9 @@ describe('the same log again', () => {
 
   test('its compressed copy, under another name and without the ending, changes no number', async () => {
     await importFiles(await aFile('access.log', log), await aFile('backup', gzipSync(log)))
+    await importFiles(await aFile('access.log.zst', zstdCompressSync(log)))
     expect(await minutes()).toEqual(counted)
+    expect(await db().trafficSource.count()).toBe(1)
   })
 
   test('several compressed parts in one file are read to the end', async () => {
@@ -159,10 +161,14 @@ describe('a file that is not whole', () => {
 
   test('a damaged archive stores nothing, and the next file is imported all the same', async () => {
     const damaged = await aFile('cut.gz', gzipSync(log).subarray(0, 200))
-    const results = await importFiles(damaged, join(folder, 'missing.log'), folder, await aFile('access.log', log))
-    expect(results.map(isFailedImport)).toEqual([true, true, true, false])
-    expect(results[0]).toMatchObject({ error: expect.stringContaining('damaged or ends too early') })
-    expect(results[1]).toMatchObject({ error: expect.stringContaining('there is no such file') })
+    const cut = await aFile('cut.zst', zstdCompressSync(log).subarray(0, 200))
+    const others = [join(folder, 'missing.log'), folder, await aFile('access.log', log)]
+    const results = await importFiles(damaged, cut, ...others)
+    expect(results.map(isFailedImport)).toEqual([true, true, true, true, false])
+    for (const index of [0, 1]) {
+      expect(results[index]).toMatchObject({ error: expect.stringContaining('damaged or ends too early') })
+    }
+    expect(results[2]).toMatchObject({ error: expect.stringContaining('there is no such file') })
     expect(await db().trafficSource.count()).toBe(1)
     expect(await minutes()).toEqual(counted)
   })

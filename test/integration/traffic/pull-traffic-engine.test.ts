@@ -241,6 +241,29 @@ describe('asking', () => {
     )
   })
 
+  test.each<[string, RequestListener]>([
+    ['does not come', () => {}],
+    ['stops in the middle', (_, response) => void response.write('{"status":"success","data":')],
+  ])('an answer that %s is waited for no longer than said', async (_, listener) => {
+    await answeredBy(listener, async (url) => {
+      expect(await askEngine(question(url), 200)).toEqual({ problem: 'The engine did not answer within 0.2 seconds.' })
+    })
+  })
+
+  test('an answer without end is a problem', async () => {
+    const megabyte = Buffer.alloc(1024 * 1024, ' ')
+    const listener: RequestListener = (_, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(megabyte));
+      }
+      response.on('drain', more)
+      more()
+    }
+    await answeredBy(listener, async (url) => {
+      expect(await askEngine(question(url))).toEqual({ problem: expect.stringContaining('longer than 64 MB') })
+    })
+  })
+
   test.each([
     ['an answer that breaks off', (_: unknown, response: { destroy: () => void }) => response.destroy()],
     ['an answer that is none', (_: unknown, response: { end: (text: string) => void }) => response.end('<html>')],
