@@ -42,6 +42,7 @@ export async function dropMonth(tx: Db, start: Date): Promise<void> {
 }
 
 /** Hours before an instant that is the start of a UTC day; the days that they add up to stay. */
-export async function deleteHoursBefore(tx: Db, day: Date): Promise<number> {
-  return tx.$executeRaw`DELETE FROM traffic_hours WHERE hour_start < ${day}`
+export async function deleteHoursBefore(tx: Db, day: Date): Promise<void> {
+  await tx.$executeRaw`DELETE FROM traffic_hour_parts WHERE hour_start < ${day}`
+  await tx.$executeRaw`DELETE FROM traffic_hours WHERE hour_start < ${day}`
 }

@@ -154,7 +154,8 @@ function sumsOf(
     WHERE sums.observed > 0`
 }
 
-function rangesTable(ranges: readonly BudgetWindow[]): Prisma.Sql {
+/** A lateral scan of a key range for each keeps flattened joins from reading whole tables. */
+export function rangesTable(ranges: readonly BudgetWindow[]): Prisma.Sql {
   return Prisma.sql`unnest(
     ${ranges.map(({ start }) => start)}::timestamptz[],
     ${ranges.map(({ end }) => end)}::timestamptz[]

@@ -7,7 +7,7 @@ const DAY_HOURS = 24
 const PAIRS_PER_STATEMENT = 5_000
 
 /**
- * Adds the hours and days of these minutes up anew, over every source. Rows name their service by `part`; with 'every
+ * Adds the hours and days of these minutes up anew, over every source, and what of them went to which endpoints and regions. Rows name their service by `part`; with 'every
  * service' all hours are added up for all of them, as some may have lost minutes.
  */
 export async function sumUpTraffic(
@@ -26,8 +26,13 @@ export async function sumUpTraffic(
       else hours.set(serviceId, new Set([hour]))
     }
   }
+  const days = new Map(
+    [...hours].map(([service, starts]) => [service, new Set([...starts].map((hour) => Math.floor(hour / DAY_HOURS)))]),
+  )
   await sumHours(tx, hours)
-  await sumDays(tx, hours)
+  await sumDays(tx, days)
+  await sumHourParts(tx, hours)
+  await sumDayParts(tx, days)
 }
 
 async function sumHours(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
@@ -57,10 +62,7 @@ async function sumHours(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Pr
   }
 }
 
-async function sumDays(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
-  const days = new Map(
-    [...hours].map(([service, starts]) => [service, new Set([...starts].map((hour) => Math.floor(hour / DAY_HOURS)))]),
-  )
+async function sumDays(tx: Db, days: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
   for (const { services, starts } of pairs(days, (day) => day * 86_400)) {
     await tx.$executeRaw`
       WITH summed AS MATERIALIZED (
@@ -82,6 +84,69 @@ async function sumDays(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Pro
         total_requests = excluded.total_requests,
         bad_requests = excluded.bad_requests,
         observed_minutes = excluded.observed_minutes`
+  }
+}
+
+/** Groups of endpoints and regions of hours that are not closed. */
+async function sumHourParts(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
+  for (const { services, starts } of pairs(hours, (hour) => hour * 3_600)) {
+    await tx.$executeRaw`
+      WITH hour AS MATERIALIZED (
+        SELECT service, to_timestamp(epoch) AS starts, to_timestamp(epoch + 3600) AS ends
+        FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS listed(service, epoch)
+        WHERE NOT EXISTS (
+          SELECT FROM traffic_hours WHERE service_id = service AND hour_start = to_timestamp(epoch) AND is_closed
+        )
+      ), summed AS MATERIALIZED (
+        SELECT hour.service, hour.starts, part.*
+        FROM hour CROSS JOIN LATERAL (
+          SELECT endpoint, region, sum(total_requests) AS total, sum(bad_requests) AS bad
+          FROM traffic_buckets
+          WHERE service_id = hour.service AND bucket_start >= hour.starts AND bucket_start < hour.ends
+            AND (endpoint <> '' OR region <> '')
+          GROUP BY endpoint, region
+        ) AS part
+      ), gone AS (
+        DELETE FROM traffic_hour_parts AS stored USING hour
+        WHERE stored.service_id = hour.service AND stored.hour_start = hour.starts AND NOT EXISTS (
+          SELECT FROM summed
+          WHERE (summed.service, summed.starts, summed.endpoint, summed.region)
+            = (stored.service_id, stored.hour_start, stored.endpoint, stored.region)
+        )
+      )
+      INSERT INTO traffic_hour_parts AS stored (service_id, hour_start, endpoint, region, total_requests, bad_requests)
+      SELECT service, starts, endpoint, region, total, bad FROM summed
+      ON CONFLICT (service_id, hour_start, endpoint, region) DO UPDATE SET
+        total_requests = excluded.total_requests, bad_requests = excluded.bad_requests`
+  }
+}
+
+async function sumDayParts(tx: Db, days: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
+  for (const { services, starts } of pairs(days, (day) => day * 86_400)) {
+    await tx.$executeRaw`
+      WITH day AS MATERIALIZED (
+        SELECT service, to_timestamp(epoch) AS starts, to_timestamp(epoch + 86400) AS ends
+        FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS listed(service, epoch)
+      ), summed AS MATERIALIZED (
+        SELECT day.service, day.starts, part.*
+        FROM day CROSS JOIN LATERAL (
+          SELECT endpoint, region, sum(total_requests) AS total, sum(bad_requests) AS bad
+          FROM traffic_hour_parts
+          WHERE service_id = day.service AND hour_start >= day.starts AND hour_start < day.ends
+          GROUP BY endpoint, region
+        ) AS part
+      ), gone AS (
+        DELETE FROM traffic_day_parts AS stored USING day
+        WHERE stored.service_id = day.service AND stored.day_start = day.starts AND NOT EXISTS (
+          SELECT FROM summed
+          WHERE (summed.service, summed.starts, summed.endpoint, summed.region)
+            = (stored.service_id, stored.day_start, stored.endpoint, stored.region)
+        )
+      )
+      INSERT INTO traffic_day_parts AS stored (service_id, day_start, endpoint, region, total_requests, bad_requests)
+      SELECT service, starts, endpoint, region, total, bad FROM summed
+      ON CONFLICT (service_id, day_start, endpoint, region) DO UPDATE SET
+        total_requests = excluded.total_requests, bad_requests = excluded.bad_requests`
   }
 }
 
