@@ -58,6 +58,19 @@ export async function insertFirstTraffic(
     FROM traffic_hours
     WHERE service_id = ${serviceId}::uuid
     GROUP BY 1, 2`
+  await tx.$executeRaw`
+    INSERT INTO traffic_hour_parts (service_id, hour_start, endpoint, region, total_requests, bad_requests)
+    SELECT service_id, date_trunc('hour', bucket_start, 'UTC'), endpoint, region, sum(total_requests), sum(bad_requests)
+    FROM traffic_buckets
+    WHERE service_id = ${serviceId}::uuid AND (endpoint <> '' OR region <> '')
+    GROUP BY 1, 2, 3, 4`
+  await tx.$executeRaw`
+    INSERT INTO traffic_day_parts (service_id, day_start, endpoint, region, total_requests, bad_requests)
+    SELECT service_id, date_bin('1 day', hour_start, 'epoch'::timestamptz), endpoint, region,
+      sum(total_requests), sum(bad_requests)
+    FROM traffic_hour_parts
+    WHERE service_id = ${serviceId}::uuid
+    GROUP BY 1, 2, 3, 4`
 }
 
 /**
