@@ -78,7 +78,8 @@ export async function listPostmortems(
       page.number AS "incidentNumber", page.title AS "incidentTitle", page.severity::text, page.owner,
       page.status::text, page.resolved_at AS "resolvedAt", page.due_at AS "dueAt",
       page.published_at AS "publishedAt", page.updated_at AS "updatedAt", page.key,
-      s.slugs AS services, r.asked AS reviewers, r.signed AS "signOffs", c.open AS "openComments"
+      s.slugs AS services, r.asked AS reviewers, r.signed AS "signOffs", c.open AS "openComments",
+      a.progress AS "actionItems"
     FROM page
     CROSS JOIN LATERAL (
       SELECT coalesce(array_agg(service.slug ORDER BY link.position), '{}') AS slugs
@@ -93,6 +94,10 @@ export async function listPostmortems(
       SELECT count(*)::int AS open FROM postmortem_comments
       WHERE postmortem_id = page.postmortem_id AND parent_id IS NULL AND resolved_at IS NULL
     ) c
+    CROSS JOIN LATERAL (
+      SELECT json_build_object('total', count(*), 'closed', count(*) FILTER (WHERE item.status = 'closed')) AS progress
+      FROM action_items item WHERE item.incident_id = page.incident_id
+    ) a
     ORDER BY page.key, page.number`
   return rows.map(({ key, ...item }) => ({ item, position: [Number(key), item.incidentNumber] }))
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ActionProgress } from '#components/action-item/action-progress.tsx'
 import { SeverityBadge } from '#components/incident/severity-badge.tsx'
 import { PostmortemStatusBadge } from '#components/postmortem/postmortem-status-badge.tsx'
 import { Deadline } from '#components/postmortem/review/deadline.tsx'
@@ -67,10 +68,17 @@ function columnsOf(view: PostmortemListView, now: Date): Column<PostmortemListIt
     },
     {
       key: 'comments',
-      header: 'Open comments',
+      header: 'Comments',
       numeric: true,
       cell: ({ openComments }) => (openComments === 0 ? <Absent reason="none" /> : openComments),
       phone: 'Open comments',
+    },
+    {
+      key: 'actions',
+      header: 'Actions',
+      numeric: true,
+      cell: ({ actionItems }) => <ActionProgress {...actionItems} />,
+      phone: 'Actions',
     },
     when(view, now),
   ]

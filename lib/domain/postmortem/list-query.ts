@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionItemProgress } from '../action-item/progress.ts'
 import { severity } from '../incident/severity.ts'
 import { instantOut } from '../shared/instant.ts'
 import { pageQuery } from '../shared/page.ts'
@@ -33,6 +34,7 @@ export const postmortemListItem = z.object({
   reviewers: z.int(),
   signOffs: z.int(),
   openComments: z.int().describe('Threads that are not resolved'),
+  actionItems: actionItemProgress,
 })
 export type PostmortemListItem = Readonly<z.output<typeof postmortemListItem>>
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { postmortemDueAt } from '#lib/domain/postmortem/deadline.ts'
 import { DEFAULT_REVIEW_SETTINGS } from '#lib/domain/postmortem/review-settings.ts'
+import { closeActionItem } from '#lib/usecases/action-item/close-action-item.ts'
+import { createActionItem } from '#lib/usecases/action-item/create-action-item.ts'
 import { countPostmortems } from '#lib/usecases/postmortem/count-postmortems.ts'
 import { createPostmortem } from '#lib/usecases/postmortem/create-postmortem.ts'
 import { getReviewSettings } from '#lib/usecases/postmortem/get-review-settings.ts'
@@ -46,6 +48,17 @@ describe('the list of post-mortems', () => {
       drafts: 1,
       published: 1,
     })
+  })
+
+  it('says how many action items each incident has, and how many of them are closed', async () => {
+    const editor = await anEditor()
+    const { number } = await resolved('2026-11-20T00:00:00Z')
+    const add = (title: string) => createActionItem(editor, String(number), { title, kind: 'prevent' }, context)
+    const { id } = await add('Drain before the exit')
+    await add('Alert on resets')
+    await closeActionItem(editor, id, { resolution: 'completed' }, context)
+    const { items } = await listPostmortems(editor, {})
+    expect(items.map(({ actionItems }) => actionItems)).toEqual([{ total: 2, closed: 1 }])
   })
 
   it('has the deadlines of the domain, to the millisecond', async () => {

@@ -73,6 +73,38 @@ describe('a pasted chat', () => {
       ],
     ],
     [
+      'Slack, the name above the first time',
+      'Ann Lee\n  11:50 PM\nrolling back\nAnn Lee\n  11:58 PM\ndone',
+      [
+        ['11-19T23:50:00', 'Ann Lee: rolling back'],
+        ['11-19T23:58:00', 'Ann Lee: done'],
+      ],
+    ],
+    [
+      'Teams, the text below the name',
+      '[11/19/2026 11:50 PM] Ann Lee\nrolling back\n[11/19/2026 11:58 PM] Rolled back\nall green',
+      [
+        ['11-19T23:50:00', 'Ann Lee: rolling back'],
+        ['11-19T23:58:00', 'Rolled back\nall green'],
+      ],
+    ],
+    [
+      'Teams, the family name first',
+      'Lee, Ann 11:50 PM\nrolling back at 11:52 PM\nSmith, Ben 11:58 PM\ndone',
+      [
+        ['11-19T23:50:00', 'Lee, Ann: rolling back at 11:52 PM'],
+        ['11-19T23:58:00', 'Smith, Ben: done'],
+      ],
+    ],
+    [
+      'with days counted from the day of copying',
+      'Yesterday\n09:10 ann: written up\n--- Today ---\n08:00 ben: read',
+      [
+        ['11-22T09:10:00', 'ann: written up'],
+        ['11-23T08:00:00', 'ben: read'],
+      ],
+    ],
+    [
       'with its own days',
       'Wednesday, November 18th\n22:00 ann: deploy\nThursday, November 19th\n09:10 ben: quiet\n--- 20 Nov 2026 ---\n00:10 ann: back',
       [

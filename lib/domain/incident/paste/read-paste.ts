@@ -2,6 +2,7 @@ import { wallClockOf } from '../../shared/zone.ts'
 import { type Clock, type Day, instantNear, type TimeContext } from '../entry-time.ts'
 import { guessKind } from '../guess-kind.ts'
 import type { TimelineEntryKind } from '../timeline-entry-kind.ts'
+import { isPersonName } from './person-name.ts'
 import { dayLineOf, onDay, type Stamp, stampOf } from './stamp.ts'
 
 export type ProposedEntry = {
@@ -62,10 +63,12 @@ export function readPaste(
 
 function draftsOf(pasted: string, context: Omit<TimeContext, 'lastAt'>) {
   const { zone } = context
-  const stampContext = { zone, year: wallClockOf(context.startedAt, zone).year }
+  const today = wallClockOf(context.now, zone)
+  const stampContext = { zone, year: wallClockOf(context.startedAt, zone).year, today }
   const drafts: Draft[] = []
   let day: Day | null = null
   let linesWithoutTime = 0
+  let before = ''
   for (const raw of tidy(pasted).split('\n')) {
     // It is too much already; reading on would only take time.
     if (drafts.length > 2 * PASTE_MAX_ENTRIES) break
@@ -80,12 +83,16 @@ function draftsOf(pasted: string, context: Omit<TimeContext, 'lastAt'>) {
     const last = drafts.at(-1)
     if (stamp) {
       const at = timeOf(stamp, day, last?.at ?? null, context)
-      const author = stamp.author ?? authorAbove(stamp, last)
+      const author = stamp.author ?? authorAbove(stamp, last, before)
+      if (!last && author === before) linesWithoutTime--
       drafts.push({ at, isLog: stamp.isLog, lines: [...(author ? [`${author}:`] : []), spoken(stamp)].filter(Boolean) })
       // Once a time has told its own day, a day that was named before counts no more.
       if ('at' in stamp.time) day = null
     } else if (last) last.lines.push(raw.trimEnd())
-    else linesWithoutTime++
+    else {
+      linesWithoutTime++
+      before = line
+    }
   }
   return { drafts, linesWithoutTime }
 }
@@ -126,12 +133,12 @@ function nearest(clock: Clock, last: Date, zone: string): Date {
   return candidates.reduce((best, other) => (distance(other) < distance(best) ? other : best))
 }
 
-/** Slack copies the name onto the line above the time. */
-function authorAbove(stamp: Stamp, last: Draft | undefined): string | null {
-  if (stamp.text !== '' || stamp.isLog || !last || last.lines.length < 2) return null
-  const above = last.lines.at(-1)?.trim() ?? ''
-  if (!/^\p{Lu}[\p{L}\p{M}'.-]*(?: \p{L}[\p{L}\p{M}'.-]*){0,3}$/u.test(above) || above.length > 40) return null
-  last.lines.pop()
+/** Slack copies the name onto the line above the time; `before` is the line above where nothing was dated yet. */
+function authorAbove({ text, isLog }: Stamp, last: Draft | undefined, before: string): string | null {
+  if (text !== '' || isLog || (last && last.lines.length < 2)) return null
+  const above = last ? (last.lines.at(-1)?.trim() ?? '') : before
+  if (!isPersonName(above)) return null
+  last?.lines.pop()
   return above
 }
 
@@ -143,8 +150,16 @@ function spoken({ text }: Stamp): string {
 function textOf({ lines, isLog }: Draft): string {
   const whole = lines.join('\n').trim()
   const text = whole.length > TEXT_MAX ? `${whole.slice(0, TEXT_MAX).toWellFormed()}… (cut here)` : whole
-  if (!isLog) return text.replace(/^([^\n]{1,60}:)\n/, '$1 ')
+  if (!isLog) return withSpeaker(text)
   return text.includes('\n') ? fenced(text) : quoted(text)
+}
+
+/** `Ann Lee` or `Ann Lee:` on a line of its own says who spoke the lines below. */
+function withSpeaker(text: string): string {
+  const [first = '', ...rest] = text.split('\n')
+  if (rest.length === 0) return text
+  if (first.length <= 60 && first.endsWith(':')) return `${first} ${rest.join('\n')}`
+  return isPersonName(first) && first.includes(' ') ? `${first}: ${rest.join('\n')}` : text
 }
 
 /** Markdown must not read what a program wrote. */

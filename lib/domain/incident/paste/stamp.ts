@@ -1,5 +1,6 @@
 import { instantOf, type WallClock } from '../../shared/zone.ts'
 import { type Clock, clockOf, type Day, dayOf, instantIn } from '../entry-time.ts'
+import { isPersonName } from './person-name.ts'
 
 /** A line that begins something new: its time and what follows it. */
 export type Stamp = {
@@ -12,7 +13,12 @@ export type Stamp = {
   readonly author?: string
 }
 
-export type StampContext = { readonly zone: string; readonly year: number }
+export type StampContext = {
+  readonly zone: string
+  /** Of days that name none. */
+  readonly year: number
+  readonly today: Day
+}
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
@@ -30,6 +36,9 @@ const CHAT_DATE =
 const CHAT_TIME =
   /^[[(]?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s?([ap])\.?m\.?)?[\])]?(?:$|[\s:–-]+(.*)$)/i
 const NAME_THEN_TIME = /^(\S[^:\d]{0,58}?)(?: {2,4}|\t| (?=\[))\[?(\d{1,2}):(\d{2})()()(?:\s?([ap])\.?m\.?)?\]?$/i
+/** One space is enough where the half of the day stands behind the time. */
+const NAME_THEN_HALF_DAY = /^(\S[^:\d]{0,58}?) (\d{1,2}):(\d{2})()()\s?([ap])\.?m\.?$/i
+const RELATIVE_DAY = /^[-—=\s]*(today|yesterday)[-—=\s]*$/i
 const DAY_LINE = new RegExp(
   String.raw`^[-—=\s]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:${MONTH}\s+(\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})\.?\s+${MONTH}|(\d{4})-(\d{2})-(\d{2}))(?:,?\s+(\d{4}))?[-—=\s]*$`,
   'i',
@@ -44,14 +53,21 @@ export function stampOf(line: string, context: StampContext): Stamp | null {
   return stamp && (line.startsWith('{') ? stamp : { ...stamp, text: stamp.text + rest })
 }
 
-/** A line that only names a day: `Thursday, November 19th`, `2026-11-19`, `--- 19 Nov 2026 ---`. */
+/** A line that only names a day: `Thursday, November 19th`, `2026-11-19`, `--- 19 Nov 2026 ---`, `Yesterday`. */
 export function dayLineOf(line: string, context: StampContext): Day | null {
   if (line.length > 60) return null
+  const relative = RELATIVE_DAY.exec(line)?.[1]?.toLowerCase()
+  if (relative) return relative === 'today' ? context.today : dayBefore(context.today)
   const match = DAY_LINE.exec(line)
   if (!match) return null
   const [, month, day, dayFirst, monthSecond, year, isoMonth, isoDay, writtenYear] = match
   if (year !== undefined) return dayOf(year, isoMonth, isoDay)
   return dayOf(writtenYear ?? String(context.year), monthNumber(month ?? monthSecond), day ?? dayFirst)
+}
+
+function dayBefore({ year, month, day }: Day): Day {
+  const then = new Date(Date.UTC(year, month - 1, day - 1))
+  return { year: then.getUTCFullYear(), month: then.getUTCMonth() + 1, day: then.getUTCDate() }
 }
 
 function monthNumber(name: string | undefined): string {
@@ -114,7 +130,8 @@ function chatStamp(line: string, { zone }: StampContext): Stamp | null {
   const time = CHAT_TIME.exec(line)
   const clock = time && clockOf(time.slice(1))
   if (clock) return { time: { clock }, text: time?.[6] ?? '', isLog: false }
-  const named = NAME_THEN_TIME.exec(line)
+  const halfDay = NAME_THEN_HALF_DAY.exec(line)
+  const named = NAME_THEN_TIME.exec(line) ?? (halfDay && isPersonName(halfDay[1] ?? '') ? halfDay : null)
   const namedClock = named && clockOf([named[2], named[3], undefined, undefined, named[6]])
   return namedClock ? { time: { clock: namedClock }, text: '', isLog: false, author: named?.[1]?.trim() ?? '' } : null
 }
