@@ -72,7 +72,8 @@ export function ConflictView({
           className="control field-sizing-content max-h-[60vh] min-h-20"
         />
         <p className="mt-1 mb-2 text-sm text-soft">
-          Changes to different paragraphs are both in. Where both changed the same one, yours stands first, then theirs.
+          Changes to different paragraphs and lines are both in. Where both changed the same one, yours stands first,
+          then theirs.
         </p>
         <Button variant="primary" size="small" onClick={() => onDecide(merged)}>
           Save the merged text

@@ -39,6 +39,7 @@ export function EditInPlace({ section, note, prompt, href, children, ...actions 
   const link = useRef<HTMLAnchorElement>(null)
   const wasLeft = useRef(false)
   const [isEdited, setIsEdited] = useState(false)
+  const isByHand = useRef(false)
   const [isLeaving, startLeaving] = useTransition()
   const { key, title } = section
 
@@ -71,6 +72,7 @@ export function EditInPlace({ section, note, prompt, href, children, ...actions 
   function open(event: MouseEvent) {
     if (!desk || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
+    isByHand.current = true
     setIsEdited(true)
   }
 
@@ -91,7 +93,7 @@ export function EditInPlace({ section, note, prompt, href, children, ...actions 
       </SectionHeading>
       {isEdited ? (
         <Suspense fallback={children}>
-          <SectionEditor section={section} prompt={prompt} onDone={leave} {...actions} />
+          <SectionEditor section={section} prompt={prompt} onDone={leave} takesFocus={isByHand} {...actions} />
         </Suspense>
       ) : (
         children

@@ -1,6 +1,16 @@
 'use client'
 
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -27,12 +37,14 @@ type SectionEditorProps = {
   previewAction: ShowPreview
   /** Leads back to reading; only where the section was opened in place. */
   onDone?: (() => void) | undefined
+  /** Whether somebody asked for this editor; one that opens by itself leaves the focus where it is. */
+  takesFocus?: RefObject<boolean>
 }
 
 const SHORTCUTS: Readonly<Record<string, string>> = { b: 'bold', i: 'italic', k: 'link' }
 
 /** One section being written: Markdown in a textarea, kept in this browser and on the server as it is typed. */
-export function SectionEditor({ section, prompt, saveAction, previewAction, onDone }: SectionEditorProps) {
+export function SectionEditor({ section, prompt, saveAction, previewAction, onDone, takesFocus }: SectionEditorProps) {
   const { key, title, text, version, updatedBy, updatedAt } = section
   const textarea = useRef<HTMLTextAreaElement>(null)
   const stored = useMemo(() => ({ text, version, updatedBy, updatedAt }), [text, version, updatedBy, updatedAt])
@@ -44,8 +56,8 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
   const isLive = writer !== null
 
   useEffect(() => {
-    if (onDone) textarea.current?.focus()
-  }, [onDone])
+    if (takesFocus?.current) textarea.current?.focus()
+  }, [takesFocus])
 
   async function finish() {
     await writer?.saveNow()

@@ -27,7 +27,7 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
     path: 'services',
     label: 'Services',
     kind: 'list',
-    aliases: ['service', 'component', 'components', 'affected services'],
+    aliases: ['service', 'system', 'systems', 'component', 'components', 'application', 'affected services'],
   },
   { path: 'severity', label: 'Severity', kind: 'severity', aliases: ['sev', 'priority', 'level'] },
   { path: 'status', label: 'Status', kind: 'slug', aliases: ['state'] },

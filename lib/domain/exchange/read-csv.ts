@@ -13,6 +13,9 @@ import { DOCUMENT_FORMAT, DOCUMENT_VERSION } from './incident-document.ts'
 /** Which column means what: header to the path of a field; a header that is missing here is ignored. */
 export type CsvMapping = Readonly<Record<string, string>>
 
+/** Without them there is no incident. */
+const NEEDED = ['title', 'services', 'severity', 'startedAt'] as const
+
 type Table = {
   readonly headers: readonly string[]
   readonly rows: readonly { readonly cells: readonly string[]; readonly line: number }[]
@@ -94,6 +97,14 @@ export function readCsvImport(text: string, mapping: CsvMapping | null): ReadImp
     return {
       records: [],
       problems: [problem(1, twice, `Two columns are taken for ${fieldOf(twice)?.label}. Choose one.`)],
+    }
+  const missing = NEEDED.filter((path) => !paths.includes(path))
+  if (missing.length > 0)
+    return {
+      records: [],
+      problems: missing.map((path) =>
+        problem(1, path, `No column is taken for ${fieldOf(path)?.label}. Say which one holds it.`),
+      ),
     }
   const records: ImportRecord[] = []
   const problems: ImportProblem[] = []

@@ -1,7 +1,7 @@
-/** `overlaps` counts the places where both sides changed the same paragraphs: there both stand, mine first. */
+/** `overlaps` counts the places where both sides changed the same words: there both stand, mine first. */
 export type MergedText = { readonly text: string; readonly overlaps: number }
 
-/** A paragraph and the line ends after it. */
+/** A paragraph, or a line of one, and the line ends after it. */
 type Block = { readonly body: string; readonly gap: string }
 type Pairs = readonly (readonly [number, number])[]
 
@@ -9,32 +9,38 @@ const GAP = '\n\n'
 // A table of comparisons larger than this is not worth the wait; its texts count as one changed paragraph.
 const CELLS_MAX = 1_000_000
 
-/** Three-way merge by paragraph. Nothing that either side wrote anew is left out. */
+/** Three-way merge by paragraph, and by line where both changed the same one. Nothing that either side wrote anew is left out. */
 export function mergeTexts(base: string, mine: string, theirs: string): MergedText {
   if (mine === theirs || theirs === base) return { text: mine, overlaps: 0 }
   if (mine === base) return { text: theirs, overlaps: 0 }
-  const [b, m, t] = [blocksOf(base), blocksOf(mine), blocksOf(theirs)]
+  const { blocks, overlaps } = mergeBlocks(blocksOf(base), blocksOf(mine), blocksOf(theirs))
+  return { text: joined(blocks), overlaps }
+}
+
+type Merged = { readonly blocks: readonly Block[]; readonly overlaps: number }
+
+function mergeBlocks(b: readonly Block[], m: readonly Block[], t: readonly Block[]): Merged {
   const inMine = new Map(commonPairs(b, m))
   const inTheirs = new Map(commonPairs(b, t))
-  const merged: Block[] = []
+  const blocks: Block[] = []
   let overlaps = 0
   let from = { base: 0, mine: 0, theirs: 0 }
   const stable = b.map((_, index) => index).filter((index) => inMine.has(index) && inTheirs.has(index))
   for (const at of [...stable, b.length]) {
     const to = { base: at, mine: inMine.get(at) ?? m.length, theirs: inTheirs.get(at) ?? t.length }
     const chosen = mergeChunk(b.slice(from.base, to.base), m.slice(from.mine, to.mine), t.slice(from.theirs, to.theirs))
-    merged.push(...chosen.blocks)
+    blocks.push(...chosen.blocks)
     if (chosen.isOverlap) overlaps += 1
     const kept = m[to.mine]
-    if (at < b.length && kept) merged.push(kept)
+    if (at < b.length && kept) blocks.push(kept)
     from = { base: to.base + 1, mine: to.mine + 1, theirs: to.theirs + 1 }
   }
-  return { text: joined(merged), overlaps }
+  return { blocks, overlaps }
 }
 
 type Chunk = { readonly blocks: readonly Block[]; readonly isOverlap: boolean }
 
-/** What stands between two paragraphs that all three share. */
+/** What stands between two blocks that all three share. */
 function mergeChunk(base: readonly Block[], mine: readonly Block[], theirs: readonly Block[]): Chunk {
   if (isSame(mine, theirs) || isSame(theirs, base)) return { blocks: mine, isOverlap: false }
   if (isSame(mine, base)) return { blocks: theirs, isOverlap: false }
@@ -44,7 +50,24 @@ function mergeChunk(base: readonly Block[], mine: readonly Block[], theirs: read
     )
     return { blocks: each.flatMap(({ blocks }) => blocks), isOverlap: each.some(({ isOverlap }) => isOverlap) }
   }
-  return { blocks: [...mine, ...theirs], isOverlap: true }
+  const [b, m, t] = [base[0], mine[0], theirs[0]]
+  const isOne = base.length === 1 && mine.length === 1 && theirs.length === 1
+  return (isOne && b && m && t && mergeLines(b, m, t)) || { blocks: [...mine, ...theirs], isOverlap: true }
+}
+
+/** A list in which two changed different items is one list; null where not even a line is left as it was. */
+function mergeLines(base: Block, mine: Block, theirs: Block): Chunk | null {
+  const [b, m, t] = [linesOf(base), linesOf(mine), linesOf(theirs)]
+  const lasting = new Set(t.map(({ body }) => body))
+  const hasCommon = commonPairs(b, m).some(([at]) => lasting.has(b[at]?.body ?? ''))
+  if (!hasCommon) return null
+  const { blocks, overlaps } = mergeBlocks(b, m, t)
+  const body = blocks.map((line) => line.body).join('\n')
+  return { blocks: [{ body, gap: mine.gap === base.gap ? theirs.gap : mine.gap }], isOverlap: overlaps > 0 }
+}
+
+function linesOf({ body }: Block): Block[] {
+  return body.split('\n').map((line) => ({ body: line, gap: '\n' }))
 }
 
 function blocksOf(text: string): Block[] {

@@ -79,8 +79,9 @@ describe('CSV', () => {
 
   it.each([
     ['two columns of one name', 'title,title\na,b', /Two columns are called "title"/],
-    ['a row that is too long', 'title,services\na,b,c', /3 cells, the head has 2/],
+    ['a row that is too long', 'title,services,severity,startedAt\na,b,sev1,2026-01-01,c', /5 cells, the head has 4/],
     ['an open quote', 'title\n"a', /not valid CSV/],
+    ['a column that is needed', 'title,services,startedAt\na,b,2026-01-01', /No column is taken for Severity/],
     ['nothing', '', /empty/],
   ])('refuses %s', (_, text, message) => {
     expect(readCsvImport(text, null).problems[0]?.message).toMatch(message)

@@ -19,6 +19,32 @@ describe('mergeTexts', () => {
     expect(mergeTexts(base, mine, theirs)).toEqual({ text: merged, overlaps })
   })
 
+  it.each([
+    ['different items', '- a\n- b\n- c', '- A\n- b\n- c', '- a\n- b\n- c\n- d', '- A\n- b\n- c\n- d', 0],
+    ['one item each at the end', '- a', '- a\n- mine', '- a\n- theirs', '- a\n- mine\n- theirs', 1],
+    ['the same item', '- a\n- b', '- mine\n- b', '- theirs\n- b', '- mine\n- theirs\n- b', 1],
+    ['and one removed an item', '- a\n- b\n- c\n- d', '- a\n- c\n- d', '- a\n- b\n- c\n- D', '- a\n- c\n- D', 0],
+    ['neighbouring items', '- a\n- b\n- c', '- a\n- c', '- a\n- b\n- C', '- a\n- c\n- b\n- C', 1],
+    ['all of it', '- a\n- b', 'mine', 'theirs', 'mine\n\ntheirs', 1],
+  ])('a list in which both changed %s is one list where it can be', (_, base, mine, theirs, merged, overlaps) => {
+    const within = (list: string) => text('before', list, 'after')
+    expect(mergeTexts(within(base), within(mine), within(theirs))).toEqual({ text: within(merged), overlaps })
+  })
+
+  it('of lines leaves out nothing that one side wrote anew', () => {
+    const lines = fc.array(fc.constantFrom('- a', '- b', '- c', '- d', '  more'), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(fc.tuple(lines, lines, lines), ([base, mine, theirs]) => {
+        const merged = mergeTexts(base.join('\n'), mine.join('\n'), theirs.join('\n')).text.split('\n')
+        for (const side of [mine, theirs]) {
+          for (const line of side) if (!base.includes(line)) expect(merged).toContain(line)
+        }
+        for (const line of merged) expect([...mine, ...theirs, '']).toContain(line)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   it('keeps line ends inside and between paragraphs to the letter', () => {
     const base = 'a\nb\n\n\n\nc\n'
     expect(mergeTexts(base, `${base}\nmine`, base.replace('a', 'A')).text).toBe('A\nb\n\n\n\nc\n\nmine')
