@@ -1,9 +1,7 @@
-import { ActionForm } from '#components/ui/action-form.tsx'
 import { Badge } from '#components/ui/badge.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type ApiToken, apiTokenState } from '#lib/domain/access/api-token.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
@@ -62,7 +60,8 @@ function TokenState({ token, now }: { token: ApiToken; now: Date }) {
 
 function RevokeToken({ token, revoke }: { token: ApiToken; revoke: FormAction }) {
   return (
-    <Confirm
+    <ConfirmForm
+      action={revoke}
       danger
       summary={
         <span>
@@ -70,13 +69,10 @@ function RevokeToken({ token, revoke }: { token: ApiToken; revoke: FormAction })
         </span>
       }
       consequence="What uses it, and the tokens it made, stop working at once. This cannot be undone."
+      button="Revoke the token"
+      label={`Revoke ${token.name}`}
     >
-      <ActionForm action={revoke} aria-label={`Revoke ${token.name}`}>
-        <input type="hidden" name="tokenId" value={token.id} />
-        <SubmitButton variant="danger" size="small">
-          Revoke the token
-        </SubmitButton>
-      </ActionForm>
-    </Confirm>
+      <input type="hidden" name="tokenId" value={token.id} />
+    </ConfirmForm>
   )
 }

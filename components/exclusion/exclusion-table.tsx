@@ -1,7 +1,5 @@
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { type BudgetExclusion, EXCLUSION_KIND_NAMES } from '#lib/domain/error-budget/exclusion.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
@@ -51,13 +49,13 @@ export function ExclusionTable({ exclusions, now, removeAction }: ExclusionTable
     numeric: true,
     cell: ({ id, reason }) =>
       removeAction && (
-        <Confirm summary="Count again…" consequence="Its minutes count again, in past windows too.">
-          <ActionForm action={removeAction(id)} aria-label={`Count the minutes of “${reason}” again`}>
-            <SubmitButton variant="danger" size="small">
-              Count them again
-            </SubmitButton>
-          </ActionForm>
-        </Confirm>
+        <ConfirmForm
+          action={removeAction(id)}
+          summary="Count again…"
+          consequence="Its minutes count again, in past windows too."
+          button="Count them again"
+          label={`Count the minutes of “${reason}” again`}
+        />
       ),
   }
   return (

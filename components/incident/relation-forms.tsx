@@ -1,5 +1,5 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
@@ -109,16 +109,14 @@ export function MergedList({
 
 export function DeleteIncidentForm({ number, action }: { number: number; action: FormAction }) {
   return (
-    <Confirm
+    <ConfirmForm
+      action={action}
       summary="Remove…"
       danger
       consequence={`Incident ${number} leaves every list and report. An admin can restore it from the bin.`}
-    >
-      <ActionForm action={action} aria-label="Remove this incident">
-        <SubmitButton variant="danger" pendingLabel="Removing…">
-          Remove incident {number}
-        </SubmitButton>
-      </ActionForm>
-    </Confirm>
+      button={`Remove incident ${number}`}
+      label="Remove this incident"
+      pendingLabel="Removing…"
+    />
   )
 }

@@ -1,21 +1,17 @@
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
 
 export function DeletePostmortemForm({ action, version }: { action: FormAction; version: number }) {
   return (
-    <Confirm
+    <ConfirmForm
+      action={action}
       danger
       summary="Delete post-mortem…"
       consequence="It goes to the bin with its revisions and comments, and is shown nowhere. Whoever opens its address can restore it."
+      button="Delete post-mortem"
+      pendingLabel="Deleting…"
     >
-      <ActionForm action={action} aria-label="Delete post-mortem">
-        <input type="hidden" name="version" value={version} />
-        <SubmitButton variant="danger" pendingLabel="Deleting…">
-          Delete post-mortem
-        </SubmitButton>
-      </ActionForm>
-    </Confirm>
+      <input type="hidden" name="version" value={version} />
+    </ConfirmForm>
   )
 }

@@ -1,10 +1,6 @@
 'use client'
 
-import { use } from 'react'
-import { ArrangeButtons } from '#components/ui/arrange-buttons.tsx'
-import { FieldErrors } from '#components/ui/field.tsx'
-import { Fieldset } from '#components/ui/fieldset.tsx'
-import { FormContext, singleValue, useFieldState } from '#components/ui/form-context.tsx'
+import { ArrangedList } from '#components/ui/arranged-list.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
@@ -23,66 +19,42 @@ const texts = [
   { field: 'prevention', hint: 'What keeps it from coming back.', rows: 3 },
 ] as const
 
-/** The causes of the form: those typed last, else those stored. */
+const titleOf = (rootCause: string) => options.find(({ value }) => value === rootCause)?.label ?? 'New cause'
+
+/** The causes of a runbook, the most common first. */
 export function RunbookFormCauses({ causes }: { causes: readonly RunbookCause[] }) {
-  const { state } = use(FormContext)
-  const { id, errors } = useFieldState('causes')
-  const values = state.values
-  const count = values
-    ? Object.keys(values).filter((name) => /^causes\[\d+\]\.rootCause$/.test(name)).length
-    : causes.length
-  const arrangement = singleValue(values?.arrangement, '0')
-  const chosen = Array.from({ length: count }, (_, index) =>
-    values ? singleValue(values[`causes[${index}].rootCause`], '') : causes[index]?.rootCause,
-  )
   return (
-    <Fieldset
+    <ArrangedList
+      name="causes"
+      field="rootCause"
+      stored={causes.map(({ rootCause }) => rootCause)}
       legend={runbookLabels.causes}
       hint="Three to five, the most common first. The slug of each is its link."
-      id={id}
-    >
-      {errors.length > 0 && <FieldErrors id={id} errors={errors} />}
-      <input type="hidden" name="arrangement" value={arrangement} />
-      <div key={arrangement} className="space-y-6">
-        {chosen.map((rootCause, index) => (
-          <CauseFields
-            // biome-ignore lint/suspicious/noArrayIndexKey: the position is the name of the fields, and all are redrawn together
-            key={index}
-            index={index}
-            isLast={index === count - 1}
-            title={options.find(({ value }) => value === rootCause)?.label ?? 'New cause'}
-            cause={causes[index]}
+      noun="Cause"
+      titleOf={titleOf}
+      renderItem={(index) => <CauseFields index={index} cause={causes[index]} />}
+      renderEnd={(chosen, arrangement) => (
+        <div className="flex flex-wrap items-end gap-2 border-t border-rule pt-4">
+          <Select
+            key={arrangement}
+            name="addCause"
+            label="Another cause"
+            options={options.filter(({ value }) => !chosen.includes(value))}
+            className="max-w-full"
           />
-        ))}
-      </div>
-      <div className="flex flex-wrap items-end gap-2 border-t border-rule pt-4">
-        <Select
-          key={arrangement}
-          name="addCause"
-          label="Another cause"
-          options={options.filter(({ value }) => !chosen.includes(value))}
-          className="max-w-full"
-        />
-        <SubmitButton variant="plain" name="intent" value="add">
-          Add cause
-        </SubmitButton>
-      </div>
-    </Fieldset>
+          <SubmitButton variant="plain" name="intent" value="add">
+            Add cause
+          </SubmitButton>
+        </div>
+      )}
+    />
   )
 }
 
-type CauseFieldsProps = { index: number; isLast: boolean; title: string; cause: RunbookCause | undefined }
-
-function CauseFields({ index, isLast, title, cause }: CauseFieldsProps) {
+function CauseFields({ index, cause }: { index: number; cause: RunbookCause | undefined }) {
   const name = (field: string) => `causes[${index}].${field}`
   return (
-    <section aria-label={`Cause ${index + 1}: ${title}`} className="space-y-4 border-t border-rule pt-4">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold">
-          {index + 1} {title}
-        </h2>
-        <ArrangeButtons index={index} isLast={isLast} title={title} />
-      </div>
+    <>
       <Select
         name={name('rootCause')}
         label={causeLabels.rootCause}
@@ -121,6 +93,6 @@ function CauseFields({ index, isLast, title, cause }: CauseFieldsProps) {
           inputClassName="max-w-32"
         />
       </div>
-    </section>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { FormDisclosure } from '#components/ui/form-disclosure.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
@@ -44,7 +44,8 @@ export function SavedViewEntry({ view, isOwn, mayShare, update, remove }: SavedV
               <SubmitButton size="small">Save</SubmitButton>
             </FormDisclosure>
           </ActionForm>
-          <Confirm
+          <ConfirmForm
+            action={remove}
             danger
             summary={
               <span>
@@ -56,13 +57,9 @@ export function SavedViewEntry({ view, isOwn, mayShare, update, remove }: SavedV
                 ? 'It disappears for everybody, and its link leads nowhere. What it lists stays.'
                 : 'Its link leads nowhere then. What it lists stays.'
             }
-          >
-            <ActionForm action={remove} aria-label={`Delete ${view.name}`}>
-              <SubmitButton variant="danger" size="small">
-                Delete the view
-              </SubmitButton>
-            </ActionForm>
-          </Confirm>
+            button="Delete the view"
+            label={`Delete ${view.name}`}
+          />
         </div>
       )}
     </li>

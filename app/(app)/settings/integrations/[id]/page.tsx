@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { RevokeIntegrationForm } from '#components/alert/revoke-integration-form.tsx'
 import { RulesForm } from '#components/alert/rules-form.tsx'
 import { TestAlertForm } from '#components/alert/test-alert-form.tsx'
 import { TestOutcome } from '#components/alert/test-outcome.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
@@ -98,7 +98,13 @@ export default async function IntegrationPage({ params, searchParams }: PageProp
             <SectionHeading id="rules">Rules</SectionHeading>
             <RulesForm action={updateIntegrationAction.bind(null, id)} integration={integration} />
           </section>
-          <RevokeIntegrationForm action={revokeIntegrationAction.bind(null, id)} />
+          <ConfirmForm
+            action={revokeIntegrationAction.bind(null, id)}
+            danger
+            summary="Revoke the key…"
+            consequence="Alerts of this sender are refused at once. Those received stay. This cannot be undone."
+            button="Revoke the key"
+          />
         </div>
       )}
     </>

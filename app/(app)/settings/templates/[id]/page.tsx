@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
 import { TemplateForm } from '#components/postmortem/template-form.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireAdmin } from '#lib/auth/require-actor.ts'
 import { getPostmortemTemplate } from '#lib/usecases/postmortem/get-postmortem-template.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
@@ -38,17 +36,14 @@ export default async function TemplatePage({ params }: PageProps<'/settings/temp
           version={template.version}
           offersDefault={!template.isDefault}
         />
-        <Confirm
+        <ConfirmForm
+          action={deleteTemplateAction.bind(null, template.id)}
           danger
           summary="Delete template…"
           consequence="Post-mortems keep the sections that they began with. This cannot be undone."
-        >
-          <ActionForm action={deleteTemplateAction.bind(null, template.id)} aria-label="Delete template">
-            <SubmitButton variant="danger" pendingLabel="Deleting…">
-              Delete template
-            </SubmitButton>
-          </ActionForm>
-        </Confirm>
+          button="Delete template"
+          pendingLabel="Deleting…"
+        />
       </div>
     </>
   )

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { EngineFindingsList } from '#components/traffic/engine-findings-list.tsx'
 import { EngineForm } from '#components/traffic/engine-form.tsx'
 import { EngineState } from '#components/traffic/engine-table.tsx'
-import { RemoveEngineForm } from '#components/traffic/remove-engine-form.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
@@ -51,7 +51,13 @@ export default async function EnginePage({ params }: PageProps<'/settings/traffi
           <SectionHeading id="engine">What is asked</SectionHeading>
           <EngineForm action={updateEngineAction.bind(null, id)} engine={engine} />
         </section>
-        <RemoveEngineForm action={removeEngineAction.bind(null, id)} />
+        <ConfirmForm
+          action={removeEngineAction.bind(null, id)}
+          danger
+          summary="Remove the engine…"
+          consequence="It is asked no more, and its authorization is forgotten. The counts it gave stay in the reports."
+          button="Remove the engine"
+        />
       </div>
     </>
   )

@@ -2,10 +2,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { TimelineEntryForm } from '#components/incident/timeline-entry-form.tsx'
 import { toEntryValues } from '#components/incident/timeline-entry-values.ts'
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { formatDayTime } from '#lib/format/date-time.ts'
@@ -31,13 +29,15 @@ export default async function EditTimelineEntryPage({ params }: PageProps<'/inci
           { label: 'Timeline' },
         ]}
         actions={
-          <Confirm summary="Remove…" consequence="The entry leaves the timeline. This can be undone." danger>
-            <ActionForm action={removeTimelineEntryAction.bind(null, number, id)} aria-label="Remove this entry">
-              <SubmitButton variant="danger" pendingLabel="Removing…">
-                Remove entry
-              </SubmitButton>
-            </ActionForm>
-          </Confirm>
+          <ConfirmForm
+            action={removeTimelineEntryAction.bind(null, number, id)}
+            summary="Remove…"
+            consequence="The entry leaves the timeline. This can be undone."
+            danger
+            button="Remove entry"
+            label="Remove this entry"
+            pendingLabel="Removing…"
+          />
         }
       />
       <TimelineEntryForm

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
 import { TextDifference } from '#components/postmortem/text-difference.tsx'
-import { ActionForm } from '#components/ui/action-form.tsx'
-import { Confirm } from '#components/ui/confirm.tsx'
+import { ConfirmForm } from '#components/ui/confirm-form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
@@ -50,15 +48,16 @@ export default async function RunbookRevisionPage({ params }: Props) {
           </section>
         ))}
         {can(actor, 'edit') && !isNewest && (
-          <Confirm
+          <ConfirmForm
+            action={restoreRunbookAction.bind(null, slug, address.revision)}
             summary="Restore this text…"
             consequence={`The whole runbook goes back to its text of revision ${revision.number}, as a new revision. What was written since stays among the revisions.`}
+            button={`Restore revision ${revision.number}`}
+            label="Restore this text"
+            pendingLabel="Restoring…"
           >
-            <ActionForm action={restoreRunbookAction.bind(null, slug, address.revision)} aria-label="Restore this text">
-              <input type="hidden" name="version" value={runbook.version} />
-              <SubmitButton pendingLabel="Restoring…">Restore revision {revision.number}</SubmitButton>
-            </ActionForm>
-          </Confirm>
+            <input type="hidden" name="version" value={runbook.version} />
+          </ConfirmForm>
         )}
       </div>
     </>
