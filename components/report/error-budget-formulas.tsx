@@ -20,7 +20,7 @@ export function ErrorBudgetFormulas({ days }: { days: number }) {
     ],
     [
       'Too little traffic',
-      'what the target allows lies inside the 95 % Wilson interval of the rate of 502s: it may be met or missed by chance',
+      'the target allows fewer than 400 failures, and what it allows lies inside the 95 % Wilson interval of the rate of 502s: it may be met or missed by chance',
     ],
     [
       'Because of',

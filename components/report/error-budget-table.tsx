@@ -3,6 +3,7 @@ import { Absent } from '#components/ui/absent.tsx'
 import { type Column, DataTable } from '#components/ui/data-table.tsx'
 import type { BurnVerdict as BurnVerdictName } from '#lib/domain/error-budget/burn-alert.ts'
 import type { BurnRateWindow } from '#lib/domain/error-budget/burn-rate.ts'
+import { isScarce } from '#lib/domain/error-budget/rate-words.ts'
 import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
 import type { ServiceBudget } from '#lib/domain/error-budget/service-budget.ts'
 import { basisQuery } from '#lib/format/basis-query.ts'
@@ -79,12 +80,12 @@ function Bad({ badRequests, status }: ServiceBudget) {
   return status === 'no_data' ? <Absent reason="no data" /> : formatCount(badRequests)
 }
 
-function Used({ consumed, status, rateVerdict }: ServiceBudget) {
+function Used({ consumed, status, rateVerdict, budgetEvents }: ServiceBudget) {
   return (
     <>
       <BudgetUsed consumed={consumed} status={status} />
-      {rateVerdict === 'too_little_traffic' && (
-        <span className="block text-sm font-normal text-soft">too little traffic to say</span>
+      {isScarce(rateVerdict, budgetEvents) && (
+        <span className="block max-w-20 text-sm whitespace-normal text-soft md:ml-auto">too little traffic to say</span>
       )}
     </>
   )

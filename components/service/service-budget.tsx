@@ -4,6 +4,7 @@ import { BudgetCalculation } from '#components/report/budget-calculation.tsx'
 import { BudgetChart } from '#components/report/budget-chart.tsx'
 import type { BudgetChartDay, BudgetChartIncident } from '#components/report/budget-chart-layout.ts'
 import { NoBudget } from '#components/report/no-budget.tsx'
+import { Badge } from '#components/ui/badge.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
@@ -60,6 +61,7 @@ export function ServiceBudget(props: ServiceBudgetProps) {
             : {formatCount(budget.badRequests)} of the {formatCount(budget.budgetEvents)} failures that{' '}
             {formatCount(budget.totalRequests)} requests allow. Now it burns at {formatBurnRate(budget.burnRates['1h'])}{' '}
             (last hour), {formatBurnRate(budget.burnRates['1d'])} (last day); 1× uses exactly the budget in 30 days.
+            <Burning budget={budget} />
           </p>
           <BudgetChart days={days} incidents={incidents} />
           <Disclosure summary="How this is counted" className="mt-2">
@@ -70,6 +72,22 @@ export function ServiceBudget(props: ServiceBudgetProps) {
         <NoBudget budget={budget} />
       )}
     </section>
+  )
+}
+
+/** Where a pair of windows says that it burns: over which time. */
+function Burning({ budget: { service, burnVerdicts } }: { budget: Budget }) {
+  const burning = burnVerdicts.filter(({ verdict }) => verdict === 'burning')
+  if (burning.length === 0) return null
+  return (
+    <>
+      {' '}
+      <Badge shape="triangle" tone="alarm" strong>
+        Burning
+      </Badge>{' '}
+      over the last {burning.map(({ long }) => long.replace(/(?=[a-z])/, '\u00a0')).join(', ')}:{' '}
+      <TextLink href={`/reports/error-budget/${service}#burn`}>limits</TextLink>.
+    </>
   )
 }
 

@@ -6,8 +6,7 @@ import { formatPercent } from '#lib/format/percent.ts'
 import { PartsTable } from './parts-table.tsx'
 
 const HOURS = 24
-const BAR = 18
-const PLOT = 80
+const PLOT = 96
 
 /** The 502s by endpoint, by region and by hour of the day; the first two only where the sources name any. */
 export function Breakdowns({ report }: { report: BudgetAttribution }) {
@@ -59,28 +58,36 @@ function HoursOfDay({ report: { byHour, budget } }: { report: BudgetAttribution 
           {formatPercent(worst?.consumed)} of the budget.
         </figcaption>
         <svg
-          viewBox={`0 0 ${HOURS * BAR} ${PLOT + 16}`}
+          width="100%"
+          height={PLOT + 18}
           role="img"
           aria-label="502s by hour of the day; the table below has the figures"
-          className="chart block w-full max-w-prose text-xs"
+          className="chart block max-w-prose text-xs"
         >
           {Array.from({ length: HOURS }, (_, hour) => {
             const bad = known.get(hour)?.badRequests ?? 0
             const height = (PLOT * bad) / most
+            const left = (100 * hour) / HOURS
             return (
               <g key={label(hour)}>
-                <rect x={hour * BAR + 2} y={PLOT - height} width={BAR - 4} height={height} className="fill-other">
+                <rect
+                  x={`${left + 0.4}%`}
+                  y={PLOT - height}
+                  width={`${100 / HOURS - 0.8}%`}
+                  height={height}
+                  className="fill-other"
+                >
                   <title>{`${label(hour)}: ${formatCount(bad)}`}</title>
                 </rect>
                 {hour % 6 === 0 && (
-                  <text x={hour * BAR + 2} y={PLOT + 13} className="fill-soft">
+                  <text x={`${left + 0.4}%`} y={PLOT + 14} className="fill-soft">
                     {label(hour)}
                   </text>
                 )}
               </g>
             )
           })}
-          <line x1="0" x2={HOURS * BAR} y1={PLOT} y2={PLOT} className="stroke-edge" />
+          <line x1="0" x2="100%" y1={PLOT} y2={PLOT} className="stroke-edge" />
         </svg>
         <Disclosure summary="Figures by hour" className="mt-2">
           <PartsTable

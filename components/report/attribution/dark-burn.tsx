@@ -9,7 +9,9 @@ import { formatPercent } from '#lib/format/percent.ts'
 
 type Stretch = BudgetAttribution['dark'][number]
 
-const SHOWN = 20
+const SHOWN = 8
+/** Beyond these, the API has them. */
+const LISTED = 100
 
 type DarkBurnProps = { report: BudgetAttribution; mayDeclare: boolean }
 
@@ -69,6 +71,22 @@ export function DarkBurn({ report: { dark, budget }, mayDeclare }: DarkBurnProps
           </p>
         }
       />
+      {dark.length > SHOWN && (
+        <Disclosure
+          summary={formatCountOf(dark.length - SHOWN, 'smaller stretch', 'smaller stretches')}
+          className="mt-2"
+        >
+          <DataTable
+            caption="Smaller stretches"
+            columns={mayDeclare ? [...columns, declare] : columns}
+            rows={dark.slice(SHOWN, LISTED)}
+            rowKey={({ start }) => start.getTime()}
+          />
+          {dark.length > LISTED && (
+            <p className="mt-2 text-soft">{formatCount(dark.length - LISTED)} are not shown; the API lists all.</p>
+          )}
+        </Disclosure>
+      )}
       {dark.length > 0 && (
         <Disclosure summary="How these are found" className="mt-2">
           <p className="max-w-prose text-soft">
@@ -77,11 +95,6 @@ export function DarkBurn({ report: { dark, budget }, mayDeclare }: DarkBurnProps
             ends within a minute, the rest of that minute is unexplained too and stands in no stretch.
           </p>
         </Disclosure>
-      )}
-      {dark.length > SHOWN && (
-        <p className="mt-2 text-soft">
-          {formatCountOf(dark.length - SHOWN, 'smaller stretch', 'smaller stretches')} not shown; the API lists all.
-        </p>
       )}
     </section>
   )

@@ -7,13 +7,14 @@ import { formatPercent } from '#lib/format/percent.ts'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const HOURS = 24
-const CELL = 24
-const LEFT = 40
+/** Across in per cent, so that letters keep their size on a phone; down in pixels. */
+const LEFT = 9
+const CELL_WIDTH = (100 - LEFT) / HOURS
+const CELL_HEIGHT = 24
 const TOP = 18
-const WIDTH = LEFT + HOURS * CELL
-const HEIGHT = TOP + WEEKDAYS.length * CELL
+const HEIGHT = TOP + WEEKDAYS.length * CELL_HEIGHT
 /** Depths that the eye tells apart without a hue; the last is the hour that lost most. */
-const STEPS = [0.14, 0.3, 0.5, 0.72, 1] as const
+const STEPS = [0.2, 0.36, 0.54, 0.75, 1] as const
 
 /** When in the week requests fail: 502s by weekday and hour on the clocks of a zone. */
 export function HeatMap({ cells, zone }: { cells: readonly HeatCell[]; zone: string }) {
@@ -56,19 +57,19 @@ export function HeatMap({ cells, zone }: { cells: readonly HeatCell[]; zone: str
 function Cells({ cells, most }: { cells: readonly HeatCell[]; most: number }) {
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width="100%"
+      height={HEIGHT}
       role="img"
       aria-label="502s by weekday and hour; the table below has the figures"
-      fontSize="10"
-      className="chart block w-full max-w-3xl"
+      className="chart block max-w-3xl text-xs"
     >
       {[0, 6, 12, 18].map((hour) => (
-        <text key={hour} x={LEFT + hour * CELL} y={TOP - 6} className="fill-soft">
+        <text key={hour} x={`${LEFT + hour * CELL_WIDTH}%`} y={TOP - 6} className="fill-soft">
           {clock(hour)}
         </text>
       ))}
       {WEEKDAYS.map((name, index) => (
-        <text key={name} x="0" y={TOP + index * CELL + 16} className="fill-soft">
+        <text key={name} x="0" y={TOP + index * CELL_HEIGHT + 16} className="fill-soft">
           {name}
         </text>
       ))}
@@ -77,10 +78,10 @@ function Cells({ cells, most }: { cells: readonly HeatCell[]; most: number }) {
         return (
           <rect
             key={`${cell.weekday} ${cell.hour}`}
-            x={LEFT + cell.hour * CELL + 0.5}
-            y={TOP + (cell.weekday - 1) * CELL + 0.5}
-            width={CELL - 1}
-            height={CELL - 1}
+            x={`${LEFT + cell.hour * CELL_WIDTH}%`}
+            y={TOP + (cell.weekday - 1) * CELL_HEIGHT + 0.5}
+            width={`${CELL_WIDTH - 0.2}%`}
+            height={CELL_HEIGHT - 1}
             className={opacity === null ? 'fill-panel' : 'fill-sev1'}
             fillOpacity={opacity ?? 1}
           >

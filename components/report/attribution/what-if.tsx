@@ -4,7 +4,7 @@ import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
 import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
-import type { RateVerdict } from '#lib/domain/statistics/wilson-interval.ts'
+import { rateVerdictWords } from '#lib/domain/error-budget/rate-words.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 
@@ -54,13 +54,6 @@ export function WhatIf({ report: { whatIf, budget } }: { report: BudgetAttributi
   )
 }
 
-const VERDICTS: Readonly<Record<RateVerdict, string>> = {
-  above: 'it is above that, beyond chance',
-  below: 'it is below that, beyond chance',
-  too_little_traffic: 'too little traffic to say whether it is met',
-  no_traffic: 'no traffic',
-}
-
 /** This window beside the one before. */
 export function Comparison({ report: { budget, previous, calendar } }: { report: BudgetAttribution }) {
   return (
@@ -101,7 +94,8 @@ export function HowSure({ report: { budget, interval, rateVerdict } }: { report:
       <p className="max-w-prose">
         {formatPercent(interval.estimate)} of the requests were answered with 502, {formatPercent(interval.lower)} to{' '}
         {formatPercent(interval.upper)} with chance allowed for; the target allows{' '}
-        {formatPercent((budget.budgetEvents ?? 0) / budget.totalRequests)}: {VERDICTS[rateVerdict]}.
+        {formatPercent((budget.budgetEvents ?? 0) / budget.totalRequests)}:{' '}
+        {rateVerdictWords(rateVerdict, budget.budgetEvents)}.
       </p>
       <Disclosure summary="How this is counted" className="mt-2">
         <p className="max-w-prose text-soft">

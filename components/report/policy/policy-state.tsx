@@ -71,7 +71,7 @@ export function PolicyState({ state, hideEmpty = false, isOneService = false, ma
             key: 'p0',
             header: 'P0 action',
             phone: 'P0 action',
-            cell: ({ hasP0Action }) => <Duty isDone={hasP0Action} done="There" />,
+            cell: ({ hasP0Action }) => <Duty isDone={hasP0Action} done="Recorded" />,
           },
         ]}
       />
