@@ -18,17 +18,19 @@ export type BudgetBecauseProps = {
 export function BudgetBecause({ incidents, unexplained }: BudgetBecauseProps) {
   const more = incidents.length - NAMED
   return (
-    <span className="flex flex-wrap gap-x-3">
+    <>
       {incidents.slice(0, NAMED).map(({ number, title, consumed }) => (
-        <span key={number} className="whitespace-nowrap" title={title}>
+        <span key={number} className="mr-3 inline-block whitespace-nowrap" title={title}>
           <TextLink href={`/incidents/${number}`}>#{number}</TextLink> {formatPercent(consumed)}
         </span>
       ))}
-      {more > 0 && <span className="whitespace-nowrap text-soft">{more} more</span>}
+      {more > 0 && <span className="mr-3 inline-block whitespace-nowrap text-soft">{more} more</span>}
       {(unexplained.consumed ?? 0) >= WORTH_A_WORD && (
-        <span className="whitespace-nowrap text-soft">unexplained {formatPercent(unexplained.consumed)}</span>
+        <span className="inline-block whitespace-nowrap text-soft">
+          unexplained {formatPercent(unexplained.consumed)}
+        </span>
       )}
-    </span>
+    </>
   )
 }
 

@@ -17,8 +17,8 @@ import { BurnVerdict } from './burn-verdict.tsx'
 // Where the table is narrow, the middle ones go first; as a list of records on a phone it has room for all.
 const BURN_RATES: readonly { name: BurnRateWindow; className?: string }[] = [
   { name: '1h' },
-  { name: '6h', className: 'md:max-xl:hidden' },
-  { name: '1d', className: 'md:max-[90rem]:hidden' },
+  { name: '6h', className: 'md:max-xl:hidden print:hidden' },
+  { name: '1d', className: 'md:max-[90rem]:hidden print:hidden' },
   { name: '3d', className: 'md:max-lg:hidden' },
 ]
 /** Beyond this many budgets a bar is cut off: one ruined service must not flatten all the others. */
