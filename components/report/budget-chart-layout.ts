@@ -12,7 +12,15 @@ export type BudgetChartDay = {
   consumedSoFar: number | null
 }
 
-export type BudgetChartIncident = { number: number; title: string; startedAt: Date; endedAt: Date | null; href: string }
+export type BudgetChartIncident = {
+  number: number
+  title: string
+  startedAt: Date
+  endedAt: Date | null
+  href: string
+  /** Of the budget; where numbers find no room side by side, the larger shares keep theirs. */
+  share: number
+}
 
 type Point = { x: number; y: number }
 type Mark = BudgetChartIncident & { x: number; width: number; labelled: boolean; anchor: 'start' | 'middle' | 'end' }
@@ -85,17 +93,21 @@ function markIncidents(
   start: number,
   end: number,
 ): Mark[] {
-  let lastLabel = Number.NEGATIVE_INFINITY
-  return incidents
+  const shown = incidents
     .filter(({ startedAt, endedAt }) => startedAt.getTime() < end && (endedAt?.getTime() ?? end) >= start)
     .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
-    .map((incident) => {
-      const x = across(incident.startedAt.getTime())
-      const labelled = x - lastLabel >= LABEL_DISTANCE
-      if (labelled) lastLabel = x
-      const anchor = x < 4 ? 'start' : x > 96 ? 'end' : 'middle'
-      return { ...incident, x, width: across(incident.endedAt?.getTime() ?? end) - x, labelled, anchor }
-    })
+  const placeOf = ({ startedAt }: BudgetChartIncident) => across(startedAt.getTime())
+  const labelled: BudgetChartIncident[] = []
+  for (const incident of shown.toSorted((a, b) => b.share - a.share)) {
+    const isFree = labelled.every((other) => Math.abs(placeOf(other) - placeOf(incident)) >= LABEL_DISTANCE)
+    if (isFree) labelled.push(incident)
+  }
+  return shown.map((incident) => {
+    const x = placeOf(incident)
+    const anchor = x < 4 ? 'start' : x > 96 ? 'end' : 'middle'
+    const width = across(incident.endedAt?.getTime() ?? end) - x
+    return { ...incident, x, width, labelled: labelled.includes(incident), anchor }
+  })
 }
 
 function ticksOf(days: readonly BudgetChartDay[]): BudgetChartLayout['ticks'] {

@@ -51,9 +51,14 @@ function Gaps({ layout: { gaps } }: { layout: BudgetChartLayout }) {
 }
 
 function Incidents({ layout: { marks } }: { layout: BudgetChartLayout }) {
-  return marks.map(({ number, title, href, x, width, labelled, anchor }) => (
-    <a key={number} href={href} aria-label={`Incident ${number}: ${title}`} className="group">
-      <title>{`${number}: ${title}`}</title>
+  return marks.map(({ number, title, share, href, x, width, labelled, anchor }) => (
+    <a
+      key={number}
+      href={href}
+      aria-label={`Incident ${number}: ${title}, ${formatPercent(share)} of the budget`}
+      className="group"
+    >
+      <title>{`${number}: ${title}, ${formatPercent(share)} of the budget`}</title>
       <rect
         x={`${x}%`}
         width={`${Math.max(width, 0.3)}%`}

@@ -10,7 +10,7 @@ function aDay(index: number, consumedSoFar: number | null, observedBuckets = 144
   return { start, end, totalRequests: 1000, badRequests: index, observedBuckets, consumedSoFar }
 }
 
-function anIncident(number: number, day: number) {
+function anIncident(number: number, day: number, share = 0.1) {
   const startedAt = new Date(first + day * DAY)
   return {
     number,
@@ -18,6 +18,7 @@ function anIncident(number: number, day: number) {
     startedAt,
     endedAt: new Date(startedAt.getTime() + DAY / 4),
     href: `/incidents/${number}`,
+    share,
   }
 }
 
@@ -59,5 +60,15 @@ describe('layOutBudgetChart', () => {
       [1, true],
       [2, false],
     ])
+  })
+
+  it('names the incident that took most where two find no room', () => {
+    const days = Array.from({ length: 30 }, (_, index) => aDay(index, 0.1))
+    const { marks } = layOutBudgetChart(days, [
+      anIncident(1, 10, 0.05),
+      anIncident(2, 11, 0.4),
+      anIncident(3, 20, 0.01),
+    ])
+    expect(marks.filter(({ labelled }) => labelled).map(({ number }) => number)).toEqual([2, 3])
   })
 })

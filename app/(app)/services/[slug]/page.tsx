@@ -99,12 +99,13 @@ export default async function ServicePage({ params, searchParams }: Props) {
           computedAt={now}
           budget={detail.budget}
           days={detail.days}
-          incidents={detail.incidents.map(({ number, start, end }) => ({
+          incidents={detail.incidents.map(({ number, title, start, end }) => ({
             number,
-            title: incidents.items.find((incident) => incident.number === number)?.title ?? `Incident ${number}`,
+            title,
             startedAt: start,
             endedAt: end,
             href: `/incidents/${number}`,
+            share: detail.budget.byIncident.find((part) => part.number === number)?.consumed ?? 0,
           }))}
         />
         <PolicyState state={policy} hideEmpty isOneService />
