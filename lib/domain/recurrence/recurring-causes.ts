@@ -105,3 +105,11 @@ function byUrgency(a: RecurringCause, b: RecurringCause): number {
 function byCount(a: CauseCount, b: CauseCount): number {
   return b.count - a.count || a.rootCause.localeCompare(b.rootCause)
 }
+
+/** The cause that came on the most services, of equals the commonest; null where none came twice and on several. */
+export function mostWidespread(causes: readonly CauseCount[]): CauseCount | null {
+  const [widest] = causes
+    .filter(({ count, services }) => count > 1 && services.length > 1)
+    .toSorted((a, b) => b.services.length - a.services.length || byCount(a, b))
+  return widest ?? null
+}

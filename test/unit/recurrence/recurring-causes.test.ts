@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ROOT_CAUSES } from '#lib/domain/diagnosis/root-cause.ts'
-import { type Occurrence, recurringCauses } from '#lib/domain/recurrence/recurring-causes.ts'
+import { mostWidespread, type Occurrence, recurringCauses } from '#lib/domain/recurrence/recurring-causes.ts'
 
 const DAY_MS = 86_400_000
 const NOW = Date.UTC(2026, 10, 23)
@@ -60,6 +60,15 @@ describe('recurringCauses', () => {
       ['search', 1],
     ])
     expect(causes[0]?.count).toBe(1)
+  })
+
+  it('names the cause that came on the most services; one incident of several services is none', () => {
+    const widest = (...incidents: Occurrence[]) => mostWidespread(recurringCauses(incidents).causes)?.rootCause ?? null
+    const common = [1, 2, 3].map((number) => anIncident(number, number, 'oom-kill', 'cart'))
+    const spread = [anIncident(4, 4, 'restart-deploy', 'cart'), anIncident(5, 5, 'restart-deploy', 'search')]
+    expect(widest(...common, ...spread)).toBe('restart-deploy')
+    expect(widest(...common)).toBeNull()
+    expect(widest(anIncident(1, 1, 'gateway-fault', 'cart', 'search'))).toBeNull()
   })
 
   it('measures the shortest gap between two starts', () => {
