@@ -9,8 +9,6 @@ import { storeEarlyRows } from './traffic-bucket.ts'
 import { ensureStreamSources, findLogStream, type LogStream } from './traffic-log-stream.ts'
 import { lockTraffic } from './traffic-source.ts'
 
-const LONGEST_PAUSE = '120s'
-
 type Log = {
   readonly name: string
   readonly isRouted: boolean
@@ -36,9 +34,9 @@ export class EarlyTrafficRows {
     this.#now = now
   }
 
-  /** Reading may pause for longer than a connection may be idle elsewhere. */
-  async expectPauses(): Promise<void> {
-    await this.#tx.$executeRaw`SELECT set_config('idle_in_transaction_session_timeout', ${LONGEST_PAUSE}, true)`
+  /** Reading may pause for longer than a connection may be idle elsewhere: for as long as the transaction may last. */
+  async expectPauses(longestMs: number): Promise<void> {
+    await this.#tx.$executeRaw`SELECT set_config('idle_in_transaction_session_timeout', ${`${longestMs}ms`}, true)`
   }
 
   /** The log, locked; null while nothing came. */

@@ -1,6 +1,7 @@
-import { statSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { LogReadingOptions } from '#lib/domain/traffic/log-reading-options.ts'
 import { chunkReader, type LogRange, type LogReader } from '#lib/domain/traffic/read-access-log.ts'
+import { compressionOf } from '#lib/uncompressed.ts'
 import { readLog } from '../read-log.ts'
 import type { LogThread } from './log-thread.ts'
 
@@ -9,6 +10,8 @@ const MEGABYTE = 1024 * 1024
 const WORTH_A_THREAD_BYTES = 8 * MEGABYTE
 /** Storing begins with the first minutes, in a transaction that is open until the last: not for minutes of reading. */
 const SHORT_BYTES = 512 * MEGABYTE
+/** Logs are packed to a tenth or less. */
+const PACKED = 16
 
 export type OpenedLog = {
   readonly read: LogReader
@@ -20,6 +23,10 @@ export function isWorthAThread(file: string): boolean {
   return sizeOf(file) >= WORTH_A_THREAD_BYTES
 }
 
+export function isShortLog(file: string): boolean {
+  return sizeOf(file) * (isPacked(file) ? PACKED : 1) <= SHORT_BYTES
+}
+
 /** A log to be read; with a thread, a large file is begun at once. */
 export function openLog(
   file: string,
@@ -28,12 +35,30 @@ export function openLog(
   range: LogRange,
 ): OpenedLog {
   if (thread === null || !isWorthAThread(file)) return { read: chunkReader(readLog(file)), isShort: false }
-  const isShort = sizeOf(file) <= SHORT_BYTES
+  const isShort = isShortLog(file)
   return { read: thread.begin(file, options, range, isShort), isShort }
 }
 
-/** 0 for what is no file, or is not there: reading it says so. */
+/** 0 for what is no file, or cannot be looked at: reading it says so. */
 function sizeOf(file: string): number {
-  const stats = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false })
-  return stats?.isFile() ? stats.size : 0
+  if (file === '-') return 0
+  try {
+    const stats = statSync(file)
+    return stats.isFile() ? stats.size : 0
+  } catch {
+    return 0
+  }
+}
+
+function isPacked(path: string): boolean {
+  let file: number | undefined
+  try {
+    file = openSync(path, 'r')
+    const head = Buffer.alloc(4)
+    return compressionOf(head.subarray(0, readSync(file, head))) !== null
+  } catch {
+    return false
+  } finally {
+    if (file !== undefined) closeSync(file)
+  }
 }

@@ -20,6 +20,8 @@ import { sumByService, type TargetCounts, targetCounts } from '#lib/domain/traff
 const MINUTE_MS = 60_000
 // Enough for 400 days of minutes on a slow disk.
 const TIMEOUT_MS = 180_000
+/** Of a log that is read meanwhile, from a disk however slow. */
+const READING_TIMEOUT_MS = 900_000
 
 export type AccessLog = LogReadingOptions & {
   /** What was counted of the same log before gives way, also where it is more: the rules have changed. */
@@ -62,7 +64,7 @@ export async function importAccessLog(
   return transaction(
     async (tx) => {
       const early = new EarlyTrafficRows(tx, { name: log.name, isRouted, targets: router.targets, services }, now)
-      if (!before) await early.expectPauses()
+      if (!before) await early.expectPauses(READING_TIMEOUT_MS)
       const reading = before ?? (await log.read(log, range, (minutes, head) => early.add(minutes, head)))
       const counted = targetCounts(reading.counts.minutes, router.targets, services)
       const summary = summarise(reading, counted)
@@ -71,7 +73,7 @@ export async function importAccessLog(
       await insertAuditEntries(tx, actor, auditEntries(log, summary, counted), now)
       return { ...summary, ...stored }
     },
-    { timeoutMs: TIMEOUT_MS },
+    { timeoutMs: log.isShort ? READING_TIMEOUT_MS : TIMEOUT_MS },
   )
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importLogs, PLAIN_IMPORT } from '#lib/cli/traffic/import-logs.ts'
 import { linearPattern } from '#lib/cli/traffic/linear-pattern.ts'
 import { LogThread } from '#lib/cli/traffic/log-thread.ts'
+import { isShortLog, isWorthAThread } from '#lib/cli/traffic/open-log.ts'
 import { db } from '#lib/db/client.ts'
 import { acceptedTrafficRange } from '#lib/domain/traffic/schema.ts'
 import { aService, OPERATOR } from '#test/support/traffic.ts'
@@ -156,6 +157,29 @@ describe('a log that is stored while a thread reads it', () => {
       2n * before.hours.filter((hour) => !closed(hour)).reduce((sum, { totalRequests }) => sum + totalRequests, 0n),
     )
   })
+})
+
+test('files of some size are worth a thread, and are stored meanwhile where reading them ends soon', async () => {
+  const of = async (name: string, head: string | Buffer, megabytes: number) => {
+    const file = await aFile(name, head)
+    await truncate(file, megabytes * 1024 * 1024)
+    return [name, isWorthAThread(file), isShortLog(file)]
+  }
+  expect(await of('small.log', '203.0.113.9', 7)).toEqual(['small.log', false, true])
+  expect(await of('large.log', '203.0.113.9', 9)).toEqual(['large.log', true, true])
+  expect(await of('huge.log', '203.0.113.9', 513)).toEqual(['huge.log', true, false])
+  expect(await of('large.gz', gzipSync('x'), 31)).toEqual(['large.gz', true, true])
+  expect(await of('huge.gz', gzipSync('x'), 33)).toEqual(['huge.gz', true, false])
+  for (const file of ['-', folder, join(folder, 'missing.log')]) expect(isWorthAThread(file)).toBe(false)
+})
+
+test('a log that is stored only when it is read may be read in a thread too', async () => {
+  const file = await aFile('access.log', log)
+  const begun = { read: thread.begin(file, options, acceptedTrafficRange(now), false), isShort: false }
+  for await (const result of importLogs(OPERATOR, { ...options, files: [file], begun }, { now })) {
+    expect(result).toMatchObject({ log: 'new', lines: MINUTES + 3 })
+  }
+  expect((await stored()).buckets.length).toBeGreaterThan(10_000)
 })
 
 test('a pattern of one’s own works in the thread', async () => {

@@ -46,6 +46,19 @@ describe('hindsight traffic import', { timeout: 90_000 }, () => {
     })
   })
 
+  test('reads a large log in a thread of its own', async () => {
+    const lines = 120_000
+    await writeFile(
+      join(folder, 'large.log'),
+      accessLog({ from: `${yesterday}T00:00:00Z`, lines, statuses: ['502', '200'] }),
+    )
+    const { stdout, stderr, exitCode } = await hindsight(['traffic', 'import', '--service', 'checkout', 'large.log'])
+    expect([exitCode, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('120,000 requests, 60,000 answered with 502')
+    const { _sum } = await db().trafficDay.aggregate({ _sum: { totalRequests: true, badRequests: true } })
+    expect(_sum).toEqual({ totalRequests: 120_000n, badRequests: 60_000n })
+  })
+
   test('reads standard input, compressed too, and answers one JSON document with --json', async () => {
     const args = ['--json', 'traffic', 'import', '--service', 'checkout', 'access.log', '-']
     const { stdout, exitCode } = await hindsight(args, gzipSync(log))
