@@ -23,24 +23,27 @@ type Row = {
   readonly count: number | null
 }
 
+/** Counted by a look at the incidents of their own: as a part of each combination they would make too many of them. */
+const APART: readonly IncidentFacet[] = ['service', 'triggerKind']
+
 /**
  * What the filters find, and for each facet how many incidents each of its values has among those that all *other*
  * filters find. In one query: the incidents are counted once for every combination of values, and those added up.
  */
 export async function countIncidents(db: Db, filters: IncidentFilters): Promise<IncidentCounts> {
   const { facets, rest, source } = await incidentConditions(db, filters)
-  const given = INCIDENT_FACETS.filter((facet) => facet !== 'service').map(
+  const given = INCIDENT_FACETS.filter((facet) => !APART.includes(facet)).map(
     (facet) => sql`${facets[facet]} AS ${NAMES[facet]}`,
   )
   const rows = await db.$queryRaw<Row[]>`
     WITH base AS MATERIALIZED (
       SELECT i.id, i.severity, i.status, i.root_cause, i.failure_mechanism, i.trigger_kind, i.postmortem, i.is_overdue,
-        ${facets.service} AS by_service
+        ${facets.service} AS by_service, ${facets.triggerKind} AS by_trigger
       FROM ${source} WHERE ${rest}
     ),
     combination AS MATERIALIZED (
       SELECT i.*, ${join(given, ', ')} FROM (
-        SELECT severity, status, root_cause, failure_mechanism, trigger_kind, postmortem, is_overdue, by_service, count(*) AS count
+        SELECT severity, status, root_cause, failure_mechanism, postmortem, is_overdue, by_service, by_trigger, count(*) AS count
         FROM base GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
       ) i
     )
@@ -50,13 +53,15 @@ export async function countIncidents(db: Db, filters: IncidentFilters): Promise<
     ${sum('status', sql`status::text`)}
     ${sum('rootCause', sql`coalesce(root_cause, ${NO_ROOT_CAUSE})`)}
     ${sum('failureMechanism', sql`coalesce(failure_mechanism, ${NO_ROOT_CAUSE})`)}
-    ${sum('triggerKind', sql`coalesce(trigger_kind, ${NO_ROOT_CAUSE})`)}
     ${sum('postmortem', sql`postmortem`)}
     UNION ALL SELECT 'postmortem', 'overdue', sum(count)::int FROM combination WHERE is_overdue AND ${flags('postmortem')}
     UNION ALL
+    SELECT 'triggerKind', coalesce(i.trigger_kind, ${NO_ROOT_CAUSE}), count(*)::int
+    FROM base i WHERE by_service AND ${join(without(facets, 'triggerKind', 'service'), ' AND ')} GROUP BY 2
+    UNION ALL
     SELECT 'service', s.slug, found.count FROM (
       SELECT link.service_id, count(*)::int AS count FROM base i JOIN incident_services link ON link.incident_id = i.id
-      WHERE ${join(withoutService(facets), ' AND ')} GROUP BY link.service_id
+      WHERE ${join(without(facets, 'service'), ' AND ')} GROUP BY link.service_id
     ) found JOIN services s ON s.id = found.service_id`
   return toCounts(rows)
 }
@@ -65,8 +70,8 @@ function sum(facet: IncidentFacet, value: Sql): Sql {
   return sql`UNION ALL SELECT ${facet}, ${value}, sum(count)::int FROM combination WHERE ${flags(facet)} GROUP BY 2`
 }
 
-function withoutService(facets: Readonly<Record<IncidentFacet, Sql>>): Sql[] {
-  return INCIDENT_FACETS.filter((facet) => facet !== 'service').map((facet) => facets[facet])
+function without(facets: Readonly<Record<IncidentFacet, Sql>>, ...left: IncidentFacet[]): Sql[] {
+  return INCIDENT_FACETS.filter((facet) => !left.includes(facet)).map((facet) => facets[facet])
 }
 
 /** All filters but that of one facet. */
