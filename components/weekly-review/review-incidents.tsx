@@ -15,13 +15,16 @@ import { type RestatedBy, RestatedValue, shareText } from './restated-value.tsx'
 type ReviewIncidentsProps = { figures: WeeklyFigures; restated: RestatedBy }
 
 /** What started in the week and what was open in it, each with its start and its end. */
-export function ReviewIncidents({ figures: { incidents, asOf }, restated }: ReviewIncidentsProps) {
+export function ReviewIncidents({ figures: { incidents, asOf, weekEnd }, restated }: ReviewIncidentsProps) {
   const started = incidents.filter(({ isNew }) => isNew).length
   const open = incidents.filter((incident) => isOpenAt(incident, asOf)).length
   const time = (now: string | number | null) => (typeof now === 'string' ? formatDayTime(new Date(now), asOf) : 'none')
   return (
     <section aria-labelledby="incidents">
-      <SectionHeading id="incidents" note={`${formatCountOf(started, 'new one', 'new ones')}, ${open} open at the end`}>
+      <SectionHeading
+        id="incidents"
+        note={`${formatCountOf(started, 'new one', 'new ones')}, ${open} open ${asOf < weekEnd ? 'now' : 'at the end'}`}
+      >
         Incidents
       </SectionHeading>
       <DataTable

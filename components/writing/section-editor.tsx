@@ -91,61 +91,57 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
     )
   }
   return (
-    <>
-      {/* Forms stay off paper; what is written in them does not. */}
-      <p className="hidden wrap-anywhere whitespace-pre-wrap print:block">{draft.text}</p>
-      <ActionForm action={saveAction} id={`write-${key}`} labels={{ text: title }} aria-label={title}>
-        <div className="mb-2 text-sm text-soft">{prompt}</div>
-        {isLive && (
-          <div className="mb-1 flex min-h-10 flex-wrap items-center gap-x-2">
-            <div className={isPreviewed ? 'hidden' : ''}>
-              <Suspense>
-                <EditorToolbar id={toolbarId} title={title} textarea={textarea} />
-              </Suspense>
-            </div>
-            <Button
-              variant="quiet"
-              size="small"
-              className="ml-auto"
-              aria-pressed={isPreviewed}
-              onClick={() => setIsPreviewed(!isPreviewed)}
-            >
-              {isPreviewed ? 'Go on writing' : 'Preview'}
-            </Button>
+    <ActionForm action={saveAction} id={`write-${key}`} labels={{ text: title }} aria-label={title} className="printed">
+      <div className="no-print mb-2 text-sm text-soft">{prompt}</div>
+      {isLive && (
+        <div className="no-print mb-1 flex min-h-10 flex-wrap items-center gap-x-2">
+          <div className={isPreviewed ? 'hidden' : ''}>
+            <Suspense>
+              <EditorToolbar id={toolbarId} title={title} textarea={textarea} />
+            </Suspense>
           </div>
-        )}
-        <div className={isPreviewed ? 'hidden' : ''}>
-          <TextArea
-            ref={textarea}
-            label={title}
-            hideLabel
-            name="text"
-            rows={5}
-            defaultValue={text}
-            // Browsers would put an older text back after a reload, which then counts as typed.
-            autoComplete="off"
-            aria-keyshortcuts={isLive ? 'Control+S Control+Enter' : undefined}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        {isPreviewed && <SectionPreview text={draft.text} showPreview={previewAction} />}
-        <VersionField version={version} fields={[storedField('Text', 'text', text)]} noun="section" />
-        {draft.refusal && (
-          <Notice tone="alarm" title="Not saved." className="mt-2">
-            {draft.refusal.message} Your text is still here.
-          </Notice>
-        )}
-        {!isLive && (
-          <SubmitButton size="small" className="mt-2">
-            Save
-          </SubmitButton>
-        )}
-        {isLive && onDone && (
-          <Button variant="primary" size="small" className="mt-2" onClick={() => void finish()}>
-            Done
+          <Button
+            variant="quiet"
+            size="small"
+            className="ml-auto"
+            aria-pressed={isPreviewed}
+            onClick={() => setIsPreviewed(!isPreviewed)}
+          >
+            {isPreviewed ? 'Go on writing' : 'Preview'}
           </Button>
-        )}
-      </ActionForm>
-    </>
+        </div>
+      )}
+      <div className={isPreviewed ? 'hidden' : ''}>
+        <TextArea
+          ref={textarea}
+          label={title}
+          hideLabel
+          name="text"
+          rows={5}
+          defaultValue={text}
+          // Browsers would put an older text back after a reload, which then counts as typed.
+          autoComplete="off"
+          aria-keyshortcuts={isLive ? 'Control+S Control+Enter' : undefined}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {isPreviewed && <SectionPreview text={draft.text} showPreview={previewAction} />}
+      <VersionField version={version} fields={[storedField('Text', 'text', text)]} noun="section" />
+      {draft.refusal && (
+        <Notice tone="alarm" title="Not saved." className="mt-2">
+          {draft.refusal.message} Your text is still here.
+        </Notice>
+      )}
+      {!isLive && (
+        <SubmitButton size="small" className="mt-2">
+          Save
+        </SubmitButton>
+      )}
+      {isLive && onDone && (
+        <Button variant="primary" size="small" className="mt-2" onClick={() => void finish()}>
+          Done
+        </Button>
+      )}
+    </ActionForm>
   )
 }
