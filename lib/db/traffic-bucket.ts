@@ -172,7 +172,7 @@ async function insert(tx: Db, parts: readonly BucketPart[], rows: BucketRows, on
 }
 
 /** The partitions that these minutes belong in. */
-async function ensureMonths(tx: Db, rows: BucketRows): Promise<void> {
+export async function ensureMonths(tx: Db, rows: BucketRows): Promise<void> {
   const days = new Set(rows.minutes.map((minute) => Math.floor(minute / 1_440)))
   const months = new Map([...days].map((day) => [new Date(day * 86_400_000).toISOString().slice(0, 7), day * 1_440]))
   await tx.$executeRaw`

@@ -3,9 +3,9 @@ import type { Id } from '#lib/domain/shared/id.ts'
 import type { MinuteTallies } from '#lib/domain/traffic/access-log-counter.ts'
 import type { TrafficTarget } from '#lib/domain/traffic/request-router.ts'
 import { targetCounts } from '#lib/domain/traffic/target-counts.ts'
-import type { Db } from './client.ts'
+import { type Db, db } from './client.ts'
 import { hashHeads } from './hash-heads.ts'
-import { storeEarlyRows } from './traffic-bucket.ts'
+import { ensureMonths, storeEarlyRows } from './traffic-bucket.ts'
 import { ensureStreamSources, findLogStream, type LogStream } from './traffic-log-stream.ts'
 import { lockTraffic } from './traffic-source.ts'
 
@@ -57,6 +57,8 @@ export class EarlyTrafficRows {
     this.#stream ??= await this.#lock(serviceIds, head)
     const stream = this.#stream
     if (stream.sources.length > 0 || rows.length === 0) return
+    // At once, and kept whatever becomes of the log: in the transaction, others would wait for it to end.
+    await ensureMonths(db(), rows)
     const wanted = { serviceIds, isRouted, name }
     const sourceOf = await ensureStreamSources(this.#tx, { ...stream, sources: this.#sources }, wanted, this.#now)
     const all: Id[] = [...new Set([...this.#sources.map(({ serviceId }) => serviceId), ...serviceIds])]

@@ -7,8 +7,12 @@ import { importLogs, PLAIN_IMPORT } from '#lib/cli/traffic/import-logs.ts'
 import { linearPattern } from '#lib/cli/traffic/linear-pattern.ts'
 import { LogThread } from '#lib/cli/traffic/log-thread.ts'
 import { isShortLog, isWorthAThread } from '#lib/cli/traffic/open-log.ts'
+import { listBudgetedServicesBySlug } from '#lib/db/budgeted-service.ts'
 import { db } from '#lib/db/client.ts'
+import { EarlyTrafficRows } from '#lib/db/traffic-early-rows.ts'
+import { transaction } from '#lib/db/transaction.ts'
 import { acceptedTrafficRange } from '#lib/domain/traffic/schema.ts'
+import { pushTraffic } from '#lib/usecases/traffic/push-traffic.ts'
 import { aService, OPERATOR } from '#test/support/traffic.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -157,6 +161,20 @@ describe('a log that is stored while a thread reads it', () => {
       2n * before.hours.filter((hour) => !closed(hour)).reduce((sum, { totalRequests }) => sum + totalRequests, 0n),
     )
   })
+})
+
+test('minutes of a new month that are stored early keep nobody from adding another month', async () => {
+  await db().$executeRaw`DROP TABLE IF EXISTS traffic_buckets_2026_01, traffic_buckets_2025_12`
+  const services = await listBudgetedServicesBySlug(db(), ['checkout'])
+  const targets = [{ service: 'checkout', endpoint: '', region: '' }]
+  await transaction(async (tx) => {
+    const early = new EarlyTrafficRows(tx, { name: 'access.log', isRouted: false, targets, services }, now)
+    await early.add(new Map([[Date.UTC(2026, 0, 10) / 60_000, [7, 1]]]), Buffer.from(log))
+    const bucket = { bucketStart: '2025-12-10T00:00:00Z', totalRequests: 5, badRequests: 0 }
+    await pushTraffic(OPERATOR, { service: 'checkout', buckets: [bucket] }, { now })
+    expect(await db().trafficBucket.findMany()).toMatchObject([{ totalRequests: 5 }])
+  })
+  expect(await db().trafficBucket.count()).toBe(2)
 })
 
 test('files of some size are worth a thread, and are stored meanwhile where reading them ends soon', async () => {
