@@ -4,7 +4,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { allowedBadRatio } from '#lib/domain/error-budget/allowed-bad-ratio.ts'
 import { isAbovePolicy, type PolicyDuty } from '#lib/domain/error-budget/outage-policy.ts'
-import { formatCount } from '#lib/format/count.ts'
+import { formatCount, formatFraction } from '#lib/format/count.ts'
 import { formatFull } from '#lib/format/date-time.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 
@@ -76,8 +76,8 @@ function Share({ isNamed, isAbove, ...of }: ServiceShare & { isNamed: boolean; i
         took <span className={classNames('text-figure font-bold', isAbove && 'text-sev1')}>{formatPercent(share)}</span>
       </p>
       <p className="text-soft">
-        of the 30-day budget{isNamed && <> of {name}</>}, {formatCount(attributedRequests)} of{' '}
-        {formatCount(budgetEvents)} requests.{' '}
+        of the 30-day budget{isNamed && <> of {name}</>}, {formatFraction(attributedRequests)} of{' '}
+        {formatFraction(budgetEvents)} requests.{' '}
         <TextLink href={`/reports/error-budget/${service}`}>Where it went</TextLink>
       </p>
       <BudgetBar parts={[{ label: 'This incident', share, kind: 'this' }]} className="mt-1.5" />
@@ -113,12 +113,12 @@ function Calculation({
         {isOneTarget(target, totalRequests, budgetEvents)
           ? `(1 − ${formatTarget(target)}) × ${formatCount(totalRequests)} requests`
           : `of ${formatCount(totalRequests)} requests, the sum of (1 − target) × requests over the targets while each was in force`}{' '}
-        = {formatCount(budgetEvents)} that may fail.
+        = {formatFraction(budgetEvents)} that may fail.
       </p>
       <p>
         Taken: the 502s from impact started to resolved, each minute cut at both ends and shared equally with incidents
-        open at the same time: {formatCount(attributedRequests)}. {formatCount(attributedRequests)} /{' '}
-        {formatCount(budgetEvents)} = {formatPercent(share)}.
+        open at the same time: {formatFraction(attributedRequests)}. {formatFraction(attributedRequests)} /{' '}
+        {formatFraction(budgetEvents)} = {formatPercent(share)}.
       </p>
     </div>
   )

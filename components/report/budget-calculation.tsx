@@ -1,5 +1,5 @@
 import type { ServiceBudget } from '#lib/domain/error-budget/service-budget.ts'
-import { formatCount } from '#lib/format/count.ts'
+import { formatCount, formatFraction } from '#lib/format/count.ts'
 import { formatFull } from '#lib/format/date-time.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 
@@ -18,8 +18,8 @@ export function BudgetCalculation({ budget, windowStart, windowEnd }: BudgetCalc
         {targetChanges.length > 0
           ? 'Budget: the sum of (1 − target) × requests over the targets while each was in force'
           : `Budget: (1 − ${formatTarget(target)}) × ${formatCount(totalRequests)} requests`}{' '}
-        = {formatCount(budgetEvents)} that may fail. Used: {formatCount(badRequests)} / {formatCount(budgetEvents)} ={' '}
-        {formatPercent(consumed)}.
+        = {formatFraction(budgetEvents)} that may fail. Used: {formatCount(badRequests)} /{' '}
+        {formatFraction(budgetEvents)} = {formatPercent(consumed)}.
       </p>
     </div>
   )

@@ -12,7 +12,7 @@ import { Time } from '#components/ui/time.tsx'
 import { budgetName } from '#lib/domain/error-budget/headline.ts'
 import type { ReportBasis } from '#lib/domain/error-budget/report-basis.ts'
 import type { ServiceBudget as Budget } from '#lib/domain/error-budget/service-budget.ts'
-import { formatCount } from '#lib/format/count.ts'
+import { formatCount, formatFraction } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
 
@@ -58,7 +58,7 @@ export function ServiceBudget(props: ServiceBudgetProps) {
               {formatPercent(budget.consumed)} used
               {budget.status === 'exhausted' && ', over budget'}
             </strong>
-            : {formatCount(budget.badRequests)} of the {formatCount(budget.budgetEvents)} failures that{' '}
+            : {formatCount(budget.badRequests)} of the {formatFraction(budget.budgetEvents)} failures that{' '}
             {formatCount(budget.totalRequests)} requests allow. Now it burns at {formatBurnRate(budget.burnRates['1h'])}{' '}
             (last hour), {formatBurnRate(budget.burnRates['1d'])} (last day); 1× uses exactly the budget in 30 days.
             <Burning budget={budget} />

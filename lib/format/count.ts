@@ -8,6 +8,12 @@ export function formatCount(value: number | bigint | null | undefined): string {
   return groupDigits(whole.toString())
 }
 
+/** A part of a count, or a budget of failures: whole from 100 on, below with three digits that tell, `13.5`, `0.18`. */
+export function formatFraction(value: number | null | undefined): string {
+  if (value === null || value === undefined || Number.isNaN(value)) return ABSENT
+  return Math.abs(value) >= 100 ? formatCount(value) : groupDigits(String(Number(value.toPrecision(3))))
+}
+
 /** `1 incident`, `3 incidents`, `no incidents`. */
 export function formatCountOf(value: number, singular: string, plural = `${singular}s`): string {
   if (value === 0) return `no ${plural}`

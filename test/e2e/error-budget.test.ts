@@ -30,6 +30,15 @@ test('502s that no incident explains are named, and one button declares the inci
   await page.goto(REPORT)
   await expect(page.getByText('24 attributed + 0 unexplained = 24 in all')).toBeVisible()
   await expect(page.getByText('Every minute with a 502 belongs to an incident.')).toBeVisible()
+  for (const [section, inputs] of [
+    ['Where it went', '24 / 0.18 ='],
+    ['What if the target were', '× 180 requests'],
+    ['How sure the rate is', '24 in 180 requests'],
+  ] as const) {
+    const region = page.getByRole('region', { name: section })
+    await region.getByText('How this is counted').click()
+    await expect(region).toContainText(inputs)
+  }
 })
 
 test('an incident above the policy says what is missing, with its calculation', async ({ page }) => {

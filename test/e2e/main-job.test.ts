@@ -26,8 +26,10 @@ async function fileIncident(page: Page, title: string, startedAt: string, resolv
   await page.getByText('Root cause, trigger and detection').click()
   await page.getByLabel('Root cause', { exact: true }).selectOption('restart-deploy')
   await page.getByLabel('What the gateway saw').selectOption('connect-refused')
+  await page.getByLabel('Kind of trigger').selectOption('binary_push')
   await page.getByRole('button', { name: 'File incident' }).click()
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Trigger' })).toContainText('Release or restart')
   return new URL(page.url()).pathname
 }
 

@@ -1,7 +1,7 @@
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
-import { formatCount } from '#lib/format/count.ts'
+import { formatCount, formatFraction } from '#lib/format/count.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 import { PartsTable } from './parts-table.tsx'
 
@@ -31,7 +31,7 @@ export function Breakdowns({ report }: { report: BudgetAttribution }) {
             <Disclosure summary="How this is counted" className="mt-2">
               <p className="max-w-prose text-soft">
                 As the source of the counts names them; “Not named” are counts that came without a name. Of the budget:
-                502s / {formatCount(budget.budgetEvents)}. The rows add up to all {formatCount(budget.badRequests)}.
+                502s / {formatFraction(budget.budgetEvents)}. The rows add up to all {formatCount(budget.badRequests)}.
               </p>
             </Disclosure>
           </section>
@@ -98,7 +98,7 @@ function HoursOfDay({ report: { byHour, budget } }: { report: BudgetAttribution 
           />
           <p className="mt-2 max-w-prose text-soft">
             The 502s of the window by the hour of UTC in which they were logged, all its days together; hours without
-            any are left out. Of the budget: 502s / {formatCount(budget.budgetEvents)}. The hours add up to all 502s.
+            any are left out. Of the budget: 502s / {formatFraction(budget.budgetEvents)}. The hours add up to all 502s.
           </p>
         </Disclosure>
       </figure>

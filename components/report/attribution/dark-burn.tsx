@@ -4,7 +4,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
-import { formatCount, formatCountOf } from '#lib/format/count.ts'
+import { formatCount, formatCountOf, formatFraction } from '#lib/format/count.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 
 type Stretch = BudgetAttribution['dark'][number]
@@ -91,7 +91,7 @@ export function DarkBurn({ report: { dark, budget }, mayDeclare }: DarkBurnProps
         <Disclosure summary="How these are found" className="mt-2">
           <p className="max-w-prose text-soft">
             A stretch is made of minutes with 502s that no incident of this service touches, joined over pauses of at
-            most 5 minutes. Of the budget: its 502s / {formatCount(budget.budgetEvents)}. Where an incident begins or
+            most 5 minutes. Of the budget: its 502s / {formatFraction(budget.budgetEvents)}. Where an incident begins or
             ends within a minute, the rest of that minute is unexplained too and stands in no stretch.
           </p>
         </Disclosure>

@@ -5,7 +5,7 @@ import { Time } from '#components/ui/time.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
 import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
 import { rateVerdictWords } from '#lib/domain/error-budget/rate-words.ts'
-import { formatCount } from '#lib/format/count.ts'
+import { formatCount, formatFraction } from '#lib/format/count.ts'
 import { formatPercent, formatTarget } from '#lib/format/percent.ts'
 
 /** The same traffic against other targets. */
@@ -32,7 +32,7 @@ export function WhatIf({ report: { whatIf, budget } }: { report: BudgetAttributi
             header: 'Budget',
             phone: 'Budget',
             numeric: true,
-            cell: (row) => formatCount(row.budgetEvents),
+            cell: (row) => formatFraction(row.budgetEvents),
           },
           { key: 'used', header: 'Used', phone: 'Used', numeric: true, cell: (row) => formatPercent(row.consumed) },
           {

@@ -5,7 +5,7 @@ import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
-import { formatCount } from '#lib/format/count.ts'
+import { formatCount, formatFraction } from '#lib/format/count.ts'
 import { formatPart, PartsTable } from './parts-table.tsx'
 
 /** The budget by incident and by cause, with the sum that shows that nothing is missing. */
@@ -76,8 +76,8 @@ export function WhereItWent({ report }: { report: BudgetAttribution }) {
           <Disclosure summary="How this is counted" className="mt-2">
             <p className="max-w-prose text-soft">
               The parts of the incidents above, added up by the root cause that each names; together{' '}
-              {formatPart(attributedRequests)}. Of the budget: 502s / {formatCount(budget.budgetEvents)}. Of all 502s:
-              of {formatCount(budget.badRequests)}, the unexplained ones included.
+              {formatPart(attributedRequests)}. Of the budget: 502s / {formatFraction(budget.budgetEvents)}. Of all
+              502s: of {formatCount(budget.badRequests)}, the unexplained ones included.
             </p>
           </Disclosure>
         )}

@@ -7,7 +7,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { OutagePolicyState } from '#lib/domain/error-budget/outage-policy-state.ts'
-import { formatCount } from '#lib/format/count.ts'
+import { formatCount, formatFraction } from '#lib/format/count.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 
 type PolicyStateProps = {
@@ -141,7 +141,7 @@ function serviceColumn(isOneService: boolean): Column<{ readonly service: string
 
 function Share({ share, badRequests, budgetEvents }: { share: number; badRequests: number; budgetEvents: number }) {
   return (
-    <span title={`${formatCount(badRequests)} of ${formatCount(budgetEvents)} failures that the target allows`}>
+    <span title={`${formatCount(badRequests)} of ${formatFraction(budgetEvents)} failures that the target allows`}>
       {formatPercent(share)}
     </span>
   )

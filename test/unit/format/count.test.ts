@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatCountOf } from '#lib/format/count.ts'
+import { formatCount, formatCountOf, formatFraction } from '#lib/format/count.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
 
 describe('formatCount', () => {
@@ -29,6 +29,20 @@ describe('formatCount', () => {
     expect(formatCountOf(0, 'incident')).toBe('no incidents')
     expect(formatCountOf(1, 'incident')).toBe('1\u00a0incident')
     expect(formatCountOf(2, 'entry', 'entries')).toBe('2\u00a0entries')
+  })
+})
+
+describe('formatFraction', () => {
+  it.each([
+    [4521.46, '4\u00a0521'],
+    [99.96, '100'],
+    [13.456, '13.5'],
+    [0.18, '0.18'],
+    [0, '0'],
+    [-0.5, '−0.5'],
+    [null, '–'],
+  ])('%s is %s', (value, text) => {
+    expect(formatFraction(value)).toBe(text)
   })
 })
 

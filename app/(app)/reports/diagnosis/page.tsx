@@ -6,6 +6,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { TextLink } from '#components/ui/text-link.tsx'
+import { Time } from '#components/ui/time.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import type { Agreement } from '#lib/domain/diagnosis/agreement-report.ts'
 import { rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
@@ -17,7 +18,8 @@ export const metadata: Metadata = { title: 'How often the diagnosis is right' }
 
 export default async function DiagnosisReportPage() {
   const actor = await requireActor()
-  const { all, byMonth, byGateway, byCause, differences } = await getDiagnosisReport(actor, { now: new Date() })
+  const report = await getDiagnosisReport(actor, { now: new Date() })
+  const { all, byMonth, byGateway, byCause, differences, computedAt } = report
   return (
     <>
       <PageHeader
@@ -25,7 +27,10 @@ export default async function DiagnosisReportPage() {
         crumbs={[{ label: 'Diagnose', href: '/diagnose' }, { label: 'How often it is right' }]}
         facts={
           <>
-            <span>{formatCountOf(all.total, 'published incident')} with a diagnosis from logs</span>
+            <span>{formatCountOf(all.total, 'published incident')} with a diagnosis from logs, of all times</span>
+            <span>
+              Computed <Time at={computedAt} /> UTC
+            </span>
             <TextLink href="/diagnose/reference">The rules</TextLink>
           </>
         }
