@@ -17,12 +17,12 @@ async function aScript(request: APIRequestContext): Promise<Send> {
   }
 }
 
-async function anIncident(send: Send, slug: string): Promise<number> {
+async function anIncident(send: Send, slug: string, severity = 'sev2'): Promise<number> {
   await send('post', '/services', { slug, name: `Service ${slug}`, tier: 'user_facing' })
   const { number } = await send('post', '/incidents', {
     title: `Outage of ${slug}`,
     services: [slug],
-    severity: 'sev2',
+    severity,
     startedAt: '2026-10-05T08:00:00Z',
     detectedAt: '2026-10-05T08:04:00Z',
     resolvedAt: '2026-10-05T09:10:00Z',
@@ -99,6 +99,19 @@ test('timeline and action items are written on the same page, and the advice fol
   await expect(page.getByRole('link', { name: 'Drain for ten seconds on SIGTERM' }).first()).toBeVisible()
   await expect(page).toHaveURL(`/incidents/${number}/post-mortem`)
   await expectAccessible(page)
+})
+
+test('what was typed right before publishing is published', async ({ page, request }) => {
+  const send = await aScript(request)
+  const number = await anIncident(send, 'pm-last-words', 'sev4')
+  await send('post', `/incidents/${number}/post-mortem`, {})
+  await page.goto(`/incidents/${number}/post-mortem`)
+  await untilInteractive(page)
+  await page.getByRole('link', { name: 'Edit Lessons' }).click()
+  await page.getByRole('textbox', { name: 'Lessons', exact: true }).fill('Last words.')
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await expect(page.getByText('Published', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Last words.')).toBeVisible()
 })
 
 test('a deleted post-mortem lies in the bin, where one would begin, and comes back from there', async ({

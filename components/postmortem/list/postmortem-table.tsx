@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { ActionProgress } from '#components/action-item/action-progress.tsx'
 import { SeverityBadge } from '#components/incident/severity-badge.tsx'
 import { PostmortemStatusBadge } from '#components/postmortem/postmortem-status-badge.tsx'
@@ -49,7 +49,7 @@ function columnsOf(view: PostmortemListView, now: Date): Column<PostmortemListIt
       cell: ({ severity }) => <SeverityBadge severity={severity} short />,
       phone: 'Severity',
     },
-    { key: 'services', header: 'Services', cell: ({ services }) => services.join(', '), phone: 'Services' },
+    { key: 'services', header: 'Services', cell: ({ services }) => <Services slugs={services} />, phone: 'Services' },
     {
       key: 'status',
       header: 'State',
@@ -82,6 +82,15 @@ function columnsOf(view: PostmortemListView, now: Date): Column<PostmortemListIt
     },
     when(view, now),
   ]
+}
+
+function Services({ slugs }: { slugs: readonly string[] }) {
+  return slugs.map((slug, index) => (
+    <Fragment key={slug}>
+      {index > 0 && ', '}
+      <span className="sm:whitespace-nowrap">{slug}</span>
+    </Fragment>
+  ))
 }
 
 function when(view: PostmortemListView, now: Date): Column<PostmortemListItem> {

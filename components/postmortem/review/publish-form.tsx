@@ -1,5 +1,6 @@
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
+import { SendWritten } from '#components/writing/send-written.tsx'
 import type { ChecklistEntry } from '#lib/domain/postmortem/checklist.ts'
 import { openThreads } from '#lib/domain/postmortem/comment.ts'
 import type { PostmortemReview } from '#lib/domain/postmortem/review.ts'
@@ -19,6 +20,7 @@ export function PublishForm({ review, gaps, action }: PublishFormProps) {
       labels={Object.fromEntries(review.checklist.map(({ id, label }) => [id, label]))}
     >
       <input type="hidden" name="version" value={review.version} />
+      <SendWritten sections={[]} />
       {warnings.length > 0 && (
         <ul className="mb-2 list-disc pl-4 text-soft">
           {warnings.map((warning) => (

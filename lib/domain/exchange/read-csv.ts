@@ -121,9 +121,11 @@ export function readCsvImport(text: string, mapping: CsvMapping | null): ReadImp
     }
     const { raw, externalId } = documentOf(cells, columns)
     const locate: Locate = (path) => {
-      const at = columns.findIndex(
-        (column) => column && `incident.${column.path}` === path.join('.').replace(/\.\d+$/, ''),
-      )
+      const asked = path
+        .join('.')
+        .replace(/^incident\./, '')
+        .replace(/\.\d+$/, '')
+      const at = columns.findIndex((column) => column?.path === asked)
       return { line, column: at < 0 ? null : at + 1 }
     }
     const one = readRecord(raw, { locate, externalId })

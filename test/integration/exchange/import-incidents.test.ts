@@ -170,7 +170,7 @@ describe('all or nothing', () => {
       code: 'invalid',
       fieldErrors: {
         'line 3, column 3: incident.services': ['There is no service "nobody".'],
-        'line 4: number': ['Number 2 stands in the file twice.'],
+        'line 4, column 1: number': ['Number 2 stands in the file twice.'],
       },
     })
     expect(await storedState()).toEqual(before)

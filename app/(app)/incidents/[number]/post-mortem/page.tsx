@@ -131,35 +131,35 @@ async function Written({ actor, now, incident, postmortem, zone }: WrittenProps)
       <div className="mb-9">
         <IncidentChart incident={incident} entries={incident.timeline} now={now} />
       </div>
-      <ReportLayout
-        margin={
-          <PostmortemMargin
-            incident={incident}
-            postmortem={postmortem}
-            budget={{
-              shares: budget.services.map(({ service, target, atEnd }) => ({ service, target, ...atEnd })),
-              isOngoing: budget.isOngoing,
-              policyPercent: policy.incidentPercent,
-              duty: {
-                hasPublishedPostmortem: postmortem.status === 'published',
-                hasP0Action: hasP0Action(incident.actionItems),
-              },
-            }}
-            now={now}
-          >
-            <ReviewMargin
-              review={review}
+      <DeskProvider person={{ id: actor.userId, name: actor.name }} address={path}>
+        <ReportLayout
+          margin={
+            <PostmortemMargin
               incident={incident}
-              sections={postmortem.sections}
-              readerId={actor.userId}
-              forEditors={mayEdit ? { candidates, actions: reviewActions } : null}
+              postmortem={postmortem}
+              budget={{
+                shares: budget.services.map(({ service, target, atEnd }) => ({ service, target, ...atEnd })),
+                isOngoing: budget.isOngoing,
+                policyPercent: policy.incidentPercent,
+                duty: {
+                  hasPublishedPostmortem: postmortem.status === 'published',
+                  hasP0Action: hasP0Action(incident.actionItems),
+                },
+              }}
               now={now}
-            />
-            <SimilarFact actor={actor} incident={incident} now={now} />
-          </PostmortemMargin>
-        }
-      >
-        <DeskProvider person={{ id: actor.userId, name: actor.name }} address={path}>
+            >
+              <ReviewMargin
+                review={review}
+                incident={incident}
+                sections={postmortem.sections}
+                readerId={actor.userId}
+                forEditors={mayEdit ? { candidates, actions: reviewActions } : null}
+                now={now}
+              />
+              <SimilarFact actor={actor} incident={incident} now={now} />
+            </PostmortemMargin>
+          }
+        >
           <PostmortemDocument
             isFinished={postmortem.status === 'published'}
             sections={postmortem.sections}
@@ -204,8 +204,8 @@ async function Written({ actor, now, incident, postmortem, zone }: WrittenProps)
             <DeletePostmortemForm action={deletePostmortemAction.bind(null, address)} version={postmortem.version} />
           )}
           {mayWrite && <WritingStatus />}
-        </DeskProvider>
-      </ReportLayout>
+        </ReportLayout>
+      </DeskProvider>
     </article>
   )
 }
