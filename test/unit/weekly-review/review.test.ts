@@ -144,8 +144,19 @@ describe('what is restated', () => {
       ...published,
       actionItems: { ...published.actionItems, overdueCount: 7 },
       computedAt: at('24T09:00:00'),
+      repeats: published.repeats.map((repeat) => ({ ...repeat, efficacy: 'effective' as const })),
     }
     expect(restatements(published, done)).toEqual([])
+  })
+
+  test('names a cause that came back when it was published, and never did by what is known now', () => {
+    expect(restatements(published, { ...published, repeats: [] })).toContainEqual({
+      section: 'repeats',
+      subject: 'oom-kill on checkout',
+      figure: 'count',
+      published: 3,
+      now: null,
+    })
   })
 
   test('names an incident that was mended, one that was filed late, and a budget', () => {
