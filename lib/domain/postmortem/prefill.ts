@@ -97,7 +97,9 @@ function impactLines({ incident: { impact, resolvedAt }, budget }: PrefillSource
     impact.cost && `Cost: ${impact.cost}`,
     impact.customerNotice && `How customers noticed: ${impact.customerNotice}`,
     ...budget.services.map(({ service, atEnd: { share: used, attributedRequests, budgetEvents } }) => {
-      if (used === null || budgetEvents === null) return ''
+      // Failures that no counted minute shows are not known, which is no share of nought.
+      const isUncounted = attributedRequests === 0 && (failedRequests ?? 0) > 0
+      if (used === null || budgetEvents === null || isUncounted) return ''
       const counts = `${countWords(attributedRequests)} of ${countWords(budgetEvents)} requests, ${window}`
       return `${percentWords(used)} of the error budget of ${service} used (${counts})`
     }),

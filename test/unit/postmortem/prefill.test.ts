@@ -68,9 +68,9 @@ function prefilled(fields: Partial<Incident> = {}, source: Partial<PrefillSource
   })
 }
 
-function share(used: number | null, budgetEvents: number | null) {
+function share(used: number | null, budgetEvents: number | null, attributedRequests = 4112) {
   const window = { windowStart: at('00:00', '2026-10-20'), windowEnd: at('15:10') }
-  const atEnd = { ...window, attributedRequests: 4112, totalRequests: 10_800_000, budgetEvents, share: used }
+  const atEnd = { ...window, attributedRequests, totalRequests: 10_800_000, budgetEvents, share: used }
   return {
     isOngoing: false,
     services: [{ service: 'checkout-api', name: 'Checkout', target: 0.999, atEnd, today: atEnd }],
@@ -133,6 +133,8 @@ describe('the first text of a post-mortem', () => {
       ].join('\n'),
     )
     expect(prefilled({}, { budget: share(null, null) }).impact).toBeUndefined()
+    expect(prefilled({ impact }, { budget: share(0, 10_800, 0) }).impact).not.toContain('error budget')
+    expect(prefilled({}, { budget: share(0, 10_800, 0) }).impact).toContain('0 % of the error budget')
   })
 
   it('names the cause with its definition, what the gateway saw, and the section of the runbook', () => {

@@ -31,7 +31,7 @@ export default async function PrintPage({ params }: Props) {
   // A post-mortem says these in full; without one the incident's own words stand in.
   const sections = postmortem?.sections.filter(({ text }) => !isEmptyText(text)) ?? []
   return (
-    <article className="max-w-prose space-y-9">
+    <article className="max-w-prose space-y-9 print:max-w-[36rem]">
       <PageHeader
         title={incident.title}
         crumbs={[
