@@ -52,7 +52,7 @@ function planOpen(random: Random, calendar: Calendar, now: number): IncidentPlan
     const start = now - told.startedAgo
     const end = 'mitigatedAgo' in told ? now - told.mitigatedAgo : now
     calendar.add(service, start, now)
-    return {
+    const plan: IncidentPlan = {
       key: `open:${told.service}`,
       service,
       scenario,
@@ -63,7 +63,15 @@ function planOpen(random: Random, calendar: Calendar, now: number): IncidentPlan
       end,
       failing: new Map([[service, told.failing]]),
     }
+    return 'budgetAtMost' in told ? limited(plan, told.budgetAtMost * budgetEvents(service)) : plan
   })
+}
+
+/** The same with no more failures than that. */
+function limited(plan: IncidentPlan, failed: number): IncidentPlan {
+  const { bad } = countIn(plan, plan.service)
+  if (bad <= failed) return plan
+  return { ...plan, failing: new Map([...plan.failing].map(([service, part]) => [service, (part * failed) / bad])) }
 }
 
 function planRecent(random: Random, calendar: Calendar, today: number): IncidentPlan[] {

@@ -111,6 +111,8 @@ export const openStory = [
     startedAgo: 318,
     mitigatedAgo: 281,
     failing: 0.24,
+    // Or an evening's traffic would carry the service over its budget.
+    budgetAtMost: 0.22,
   },
   {
     service: 'storefront',
