@@ -17,14 +17,14 @@ const HEIGHT = TOP + WEEKDAYS.length * CELL_HEIGHT
 const STEPS = [0.2, 0.36, 0.54, 0.75, 1] as const
 
 /** When in the week requests fail: 502s by weekday and hour on the clocks of a zone. */
-export function HeatMap({ cells, zone }: { cells: readonly HeatCell[]; zone: string }) {
+export function HeatMap({ cells, note }: { cells: readonly HeatCell[]; note: string }) {
   const all = cells.reduce((sum, { badRequests }) => sum + badRequests, 0)
   if (all === 0) return null
   const worst = cells.reduce((a, b) => (b.badRequests > a.badRequests ? b : a))
   const quiet = cells.filter(({ badRequests }) => badRequests === 0).length
   return (
     <section aria-labelledby="heat-map">
-      <SectionHeading id="heat-map" note={`${zone}, the last 720 full hours added up`}>
+      <SectionHeading id="heat-map" note={note}>
         By weekday and hour
       </SectionHeading>
       <figure>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { errorBudgetHeadline } from '#lib/domain/error-budget/headline.ts'
+import { attributionHeadline, errorBudgetHeadline } from '#lib/domain/error-budget/headline.ts'
 import { NO_SERVICE_INCIDENTS, serviceBudget } from '#lib/domain/error-budget/service-budget.ts'
 import { NO_SERVICE_TRAFFIC } from '#lib/domain/error-budget/service-traffic.ts'
 import { budgetWindow } from '#lib/domain/error-budget/window.ts'
@@ -31,4 +31,13 @@ test.each([
   ['13 of 14 services are over budget', [...Array<number>(13).fill(50), 0]],
 ])('%s', (sentence, badRequests) => {
   expect(headline(...badRequests)).toBe(sentence)
+})
+
+test('of one service it names the budget that was asked for, or why there is none', () => {
+  const budget = { name: 'Checkout', consumed: 1.31, status: 'exhausted' } as const
+  expect(attributionHeadline(budget, '131 %')).toBe('Checkout used 131 % of its 30-day budget')
+  expect(attributionHeadline(budget, '131 %', 'budget of November 2026, in minutes')).toBe(
+    'Checkout used 131 % of its budget of November 2026, in minutes',
+  )
+  expect(attributionHeadline({ ...budget, consumed: null, status: 'no_traffic' }, '–')).toBe('Checkout: no traffic')
 })

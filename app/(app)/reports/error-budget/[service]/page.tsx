@@ -48,11 +48,20 @@ export default async function AttributionPage({ params, searchParams }: Props) {
   )
   const [report, policy] = value
   const { budget, windowStart, windowEnd, asOf, computedAt } = report
+  const which = budgetName(report, windowStart)
   const asked = typeof query.target === 'string' && !message ? query.target : ''
   return (
     <>
       <PageHeader
-        title={attributionHeadline(budget, formatPercent(budget.consumed), budgetName(report, windowStart))}
+        title={
+          report.method === 'time' && budget.time
+            ? attributionHeadline(
+                { ...budget, ...budget.time },
+                formatPercent(budget.time.consumed),
+                `${which}, in minutes`,
+              )
+            : attributionHeadline(budget, formatPercent(budget.consumed), which)
+        }
         crumbs={[{ label: 'Error budget', href: '/reports/error-budget' }, { label: service }]}
         facts={
           <>
@@ -113,7 +122,10 @@ export default async function AttributionPage({ params, searchParams }: Props) {
             <HowSure report={report} />
             <WhatIf report={report} />
             <Breakdowns report={report} />
-            <HeatMap cells={report.heatMap} zone={report.zone} />
+            <HeatMap
+              cells={report.heatMap}
+              note={`${report.zone}, ${report.calendar ? `the full hours of the ${report.calendar}` : 'the last 720 full hours'} added up`}
+            />
           </>
         )}
       </div>
