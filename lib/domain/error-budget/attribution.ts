@@ -61,6 +61,8 @@ export function attributeBadRequests(
 export function pieces(start: number, end: number, open: readonly AttributedSpan[]): [number, number][] {
   const boundaries = open.flatMap((incident) => [incident.start.getTime(), incident.end.getTime()])
   const inner = boundaries.filter((at) => at > start && at < end)
+  // Nearly every minute lies within its incidents as a whole.
+  if (inner.length === 0) return [[start, end]]
   const cuts = [...new Set([start, ...inner, end])].sort((a, b) => a - b)
   return cuts.slice(1).map((to, index) => [cuts[index] ?? start, to])
 }

@@ -115,8 +115,12 @@ function classesAbove(
 ): OutagePolicyState['classes'][number][] {
   const { budgetEvents } = errorBudget(count, service.sloTarget, expectedBuckets(quarter))
   const { byIncident } = attributeBadRequests(badMinutes, incidents)
+  // Of its own incidents only: the causes are those of all services.
   const weights = new Map(
-    [...causes].flatMap(([number, cause]) => (cause ? [[number, new Map([[cause, 1]])] as const] : [])),
+    incidents.flatMap(({ number }) => {
+      const cause = causes.get(number)
+      return cause ? [[number, new Map([[cause, 1]])] as const] : []
+    }),
   )
   return [...attributionByCause(byIncident, weights).byCause].flatMap(([rootCause, badRequests]) => {
     const share = budgetEvents === null ? null : badRequests / budgetEvents
