@@ -14,7 +14,8 @@ export type ServiceShare = {
   target: number
   windowStart: Date
   windowEnd: Date
-  attributedRequests: number
+  /** Null where no minute of the incident is recorded. */
+  attributedRequests: number | null
   /** All requests of the 30 days. */
   totalRequests: number
   /** The 502s that the objective allows in the 30 days; null without traffic. */
@@ -67,8 +68,18 @@ function Policy({ percent, duty }: { percent: number; duty: PolicyDuty }) {
 function Share({ isNamed, isAbove, ...of }: ServiceShare & { isNamed: boolean; isAbove: boolean }) {
   const { service, attributedRequests, budgetEvents, share } = of
   const name = <TextLink href={`/services/${service}`}>{service}</TextLink>
-  if (share === null || budgetEvents === null) {
-    return <p className="text-soft">No traffic of {name} is recorded for these 30 days.</p>
+  if (share === null || budgetEvents === null || attributedRequests === null) {
+    return (
+      <p className="text-soft">
+        {budgetEvents === null ? (
+          <>No traffic of {name} is recorded for these 30 days.</>
+        ) : (
+          <>
+            No minute of {name} is recorded for the time of this incident, so what it took of the budget is not known.
+          </>
+        )}
+      </p>
+    )
   }
   return (
     <div>
@@ -82,7 +93,7 @@ function Share({ isNamed, isAbove, ...of }: ServiceShare & { isNamed: boolean; i
       </p>
       <BudgetBar parts={[{ label: 'This incident', share, kind: 'this' }]} className="mt-1.5" />
       <Disclosure summary="Calculation" className="mt-1.5">
-        <Calculation {...of} budgetEvents={budgetEvents} />
+        <Calculation {...of} budgetEvents={budgetEvents} attributedRequests={attributedRequests} />
       </Disclosure>
     </div>
   )
@@ -101,7 +112,7 @@ function Calculation({
   totalRequests,
   budgetEvents,
   share,
-}: ServiceShare & { budgetEvents: number }) {
+}: ServiceShare & { budgetEvents: number; attributedRequests: number }) {
   return (
     <div className="space-y-1.5 text-soft">
       <p>

@@ -1,4 +1,5 @@
 import type { Id } from '#lib/domain/shared/id.ts'
+import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
 import type { Db } from './client.ts'
 
 export type MinuteCounts = {
@@ -74,8 +75,8 @@ export async function insertFirstTraffic(
 }
 
 /**
- * Stores unbroken hours of a service from before its first minute: what is left of traffic whose minutes are not kept any
- * more. To be stored before the minutes, which add up the days.
+ * Stores unbroken hours of a service from before its first minute, closed: what is left of traffic whose minutes are not
+ * kept any more. To be stored before the minutes, which add up the days.
  */
 export async function insertPastHours(
   tx: Db,
@@ -83,9 +84,29 @@ export async function insertPastHours(
   { start, totalRequests, badRequests }: MinuteCounts,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO traffic_hours (service_id, hour_start, total_requests, bad_requests, observed_minutes)
-    SELECT ${serviceId}::uuid, ${start}::timestamptz + (hour.position - 1) * interval '1 hour', hour.total, hour.bad, 60
+    INSERT INTO traffic_hours (service_id, hour_start, total_requests, bad_requests, observed_minutes, is_closed)
+    SELECT ${serviceId}::uuid, ${start}::timestamptz + (hour.position - 1) * interval '1 hour', hour.total, hour.bad, 60, true
     FROM unnest(${arrayText(totalRequests)}::int[], ${arrayText(badRequests)}::int[]) WITH ORDINALITY AS hour(total, bad, position)`
+}
+
+/** Stores single minutes of hours that are closed, whose sums they are part of. */
+export async function insertKeptMinutes(
+  tx: Db,
+  { serviceId, sourceId }: { readonly serviceId: Id; readonly sourceId: Id },
+  minutes: readonly TrafficBucket[],
+): Promise<void> {
+  const starts = minutes.map(({ bucketStart }) => bucketStart)
+  await tx.$executeRaw`
+    SELECT ensure_traffic_month(month)
+    FROM (SELECT DISTINCT date_trunc('month', start, 'UTC') FROM unnest(${starts}::timestamptz[]) AS start) AS months(month)`
+  await tx.$executeRaw`
+    INSERT INTO traffic_buckets (service_id, source_id, bucket_start, endpoint, region, total_requests, bad_requests)
+    SELECT ${serviceId}::uuid, ${sourceId}::uuid, minute.start, '', '', minute.total, minute.bad
+    FROM unnest(
+      ${starts}::timestamptz[],
+      ${minutes.map(({ totalRequests }) => totalRequests)}::int[],
+      ${minutes.map(({ badRequests }) => badRequests)}::int[]
+    ) AS minute(start, total, bad)`
 }
 
 /** One text is far cheaper to hand over than a hundred thousand numbers. */

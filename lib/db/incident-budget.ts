@@ -7,7 +7,7 @@ import { findBudgetRules } from './budget-rules.ts'
 import type { Db } from './client.ts'
 import { sumCountedTraffic } from './counted-traffic.ts'
 import { findIncidentWithBudgets, listIncidentSpans } from './incident-span.ts'
-import { listBadMinutes } from './traffic-sum.ts'
+import { findRecordedServices, listBadMinutes } from './traffic-sum.ts'
 
 /** What the share of one incident is computed from; null when there is no such incident. */
 export async function findIncidentBudgetData(db: Db, number: number, now: Date): Promise<IncidentBudgetData | null> {
@@ -20,9 +20,10 @@ export async function findIncidentBudgetData(db: Db, number: number, now: Date):
   const ids = services.map(({ id }) => id)
   const range = { start: windows.atEnd.start, end: windows.today.end }
   const rules = await findBudgetRules(db, ids, range, true)
-  const [traffic, spans, minutes] = await Promise.all([
+  const [traffic, spans, recorded, minutes] = await Promise.all([
     sumCountedTraffic(db, services, windows, rules),
     listIncidentSpans(db, ids, { start: span.start, end: windows.atEnd.end }, now),
+    findRecordedServices(db, ids, span),
     listBadMinutes(
       db,
       ids.flatMap((serviceId) => stretches.map((stretch) => ({ serviceId, ...stretch }))),
@@ -31,5 +32,5 @@ export async function findIncidentBudgetData(db: Db, number: number, now: Date):
   const badMinutes = new Map(
     [...minutes].map(([id, rows]) => [id, withoutExcluded(rows, rules.get(id)?.excluded ?? [])]),
   )
-  return { number, resolvedAt, services, windows, traffic, spans, badMinutes }
+  return { number, resolvedAt, services, windows, traffic, spans, badMinutes, recorded }
 }

@@ -114,6 +114,21 @@ export async function listBadMinutes(
   return Map.groupBy(rows, ({ serviceId }) => serviceId)
 }
 
+/** Those of the services of which at least one minute of the range is there, whatever was counted in it. */
+export async function findRecordedServices(
+  db: Db,
+  serviceIds: readonly Id[],
+  { start, end }: BudgetWindow,
+): Promise<ReadonlySet<Id>> {
+  const rows = await db.$queryRaw<{ id: Id }[]>`
+    SELECT service.id FROM unnest(${serviceIds}::uuid[]) AS service(id)
+    WHERE EXISTS (
+      SELECT FROM traffic_buckets
+      WHERE service_id = service.id AND bucket_start > ${start}::timestamptz - interval '1 minute' AND bucket_start < ${end}
+    )`
+  return new Set(rows.map(({ id }) => id))
+}
+
 type Tier = 'day' | 'hour' | 'minute'
 type Piece = BudgetWindow & { readonly tier: Tier }
 

@@ -1,5 +1,6 @@
 import type { DemoService } from './demo-service.ts'
 import { countInMinute, type IncidentPlan } from './incident-plan.ts'
+import { type DemoMinute, keptMinutes } from './kept-minutes.ts'
 import { TRAFFIC_DAYS } from './minute-traffic.ts'
 import { hash, noise } from './random.ts'
 import { expectedPerMinute } from './requests-per-minute.ts'
@@ -15,6 +16,8 @@ export type DemoHours = {
   readonly firstHour: number
   readonly totalRequests: readonly number[]
   readonly badRequests: readonly number[]
+  /** The minutes of incidents among those hours. */
+  readonly minutes: readonly DemoMinute[]
 }
 
 /** The hours of one service before its minutes begin; null when nobody counts its requests. */
@@ -51,5 +54,6 @@ export function hourlyTraffic(
       badRequests[index] = Math.min(totalRequests[index] ?? 0, (badRequests[index] ?? 0) + bad)
     }
   }
-  return { firstHour, totalRequests, badRequests }
+  const minutes = keptMinutes(service, incidents, firstHour * HOUR, (firstHour + length) * HOUR)
+  return { firstHour, totalRequests, badRequests, minutes }
 }

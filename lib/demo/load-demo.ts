@@ -2,7 +2,7 @@ import { insertAuditEntry } from '#lib/db/audit-entry.ts'
 import { db } from '#lib/db/client.ts'
 import { analyseTables, hasServices, insertDemoIncidents, insertDemoUsers, markRunbookVerified } from '#lib/db/demo.ts'
 import { insertDemoPostmortems } from '#lib/db/demo-postmortem.ts'
-import { insertFirstTraffic, insertPastHours } from '#lib/db/demo-traffic.ts'
+import { insertFirstTraffic, insertKeptMinutes, insertPastHours } from '#lib/db/demo-traffic.ts'
 import { deleteOpenLinks } from '#lib/db/one-time-link.ts'
 import { insertRunbook } from '#lib/db/runbook.ts'
 import { insertService } from '#lib/db/service.ts'
@@ -14,10 +14,12 @@ import type { SystemActor } from '#lib/domain/access/actor.ts'
 import { newService } from '#lib/domain/service/schema.ts'
 import { AppError } from '#lib/domain/shared/app-error.ts'
 import type { Id } from '#lib/domain/shared/id.ts'
+import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
 import { weeklyFigures } from '#lib/domain/weekly-review/figures.ts'
 import { weeklyHeadline } from '#lib/domain/weekly-review/headline.ts'
 import { reviewWindows } from '#lib/domain/weekly-review/review-windows.ts'
 import type { DemoService } from './demo-service.ts'
+import type { DemoMinute } from './kept-minutes.ts'
 import { loadAlerts } from './load-alerts.ts'
 import { loadAnalyses } from './load-analyses.ts'
 import { loadBudgetRecords } from './load-budget-records.ts'
@@ -162,9 +164,14 @@ async function insertTraffic(
     if (past) await insertPastHours(tx, serviceId, { ...past, start: atMinute(past.firstHour * 60) })
     const counts = { ...traffic, start: atMinute(traffic.firstMinute) }
     await insertFirstTraffic(tx, { serviceId, sourceId }, counts, trafficParts(service))
+    if (past) await insertKeptMinutes(tx, { serviceId, sourceId }, past.minutes.map(toKept))
     minutes += traffic.totalRequests.length
   }
   return minutes
+}
+
+function toKept({ minute, total, bad }: DemoMinute): TrafficBucket {
+  return { bucketStart: atMinute(minute), totalRequests: total, badRequests: bad }
 }
 
 /** The reviews of the weeks before last, with the figures of then; they are read from what is stored by now. */

@@ -29,7 +29,7 @@ export type DemoOrganisation = {
   readonly alertsOf: (origin: string) => DemoAlerts
   /** Made when asked for: a service's 60 days are 86,400 minutes. */
   readonly trafficOf: (service: DemoService) => DemoTraffic | null
-  /** What came before those minutes, by hour: the months that trends look back at. */
+  /** What came before those minutes, by hour, with the minutes of incidents: what is left of them once they are summed up. */
   readonly hoursOf: (service: DemoService) => DemoHours | null
 }
 

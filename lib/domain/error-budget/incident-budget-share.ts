@@ -11,13 +11,16 @@ const MINUTE_MS = 60_000
 export type BudgetShare = {
   readonly windowStart: Date
   readonly windowEnd: Date
-  /** 502s of the window that fall to the incident, ≥ 0; fractional where incidents overlap or cut a minute. */
-  readonly attributedRequests: number
+  /**
+   * 502s of the window that fall to the incident, ≥ 0; fractional where incidents overlap or cut a minute.
+   * Null where no minute of the incident is recorded: not counted is not nought.
+   */
+  readonly attributedRequests: number | null
   /** All requests of the window. */
   readonly totalRequests: number
   /** The 502s that the objective allows in the window; null without traffic. */
   readonly budgetEvents: number | null
-  /** attributedRequests / budgetEvents, ≥ 0; null without traffic. */
+  /** attributedRequests / budgetEvents, ≥ 0; null without traffic, or where that is not known. */
   readonly share: number | null
 }
 
@@ -28,7 +31,8 @@ export function windowAtEnd(span: Pick<IncidentSpan, 'end'>): BudgetWindow {
 
 /**
  * Share of a window's budget that one incident used, split with the incidents that were open at the same time.
- * `badMinutes` and `incidents` are those of the service and hold at least everything within the incident itself.
+ * `badMinutes` and `incidents` are those of the service and hold at least everything within the incident itself;
+ * `isRecorded`, whether any minute of it was counted, with 502s or without.
  * Clipped to the window, so it falls as the incident leaves it.
  */
 export function incidentBudgetShare(
@@ -36,10 +40,12 @@ export function incidentBudgetShare(
   badMinutes: readonly TrafficBucket[],
   incidents: readonly IncidentSpan[],
   window: BudgetWindow,
-  traffic: { readonly count: TrafficCount; readonly target: number },
+  traffic: { readonly count: TrafficCount; readonly target: number; readonly isRecorded: boolean },
 ): BudgetShare {
   const inWindow = badMinutes.filter(({ bucketStart }) => bucketStart >= window.start && bucketStart < window.end)
-  const attributedRequests = attributeBadRequests(inWindow, incidents).byIncident.get(incident) ?? 0
+  const isBefore = incidents.some(({ number, end }) => number === incident && end <= window.start)
+  const attributed = attributeBadRequests(inWindow, incidents).byIncident.get(incident) ?? 0
+  const attributedRequests = traffic.isRecorded || isBefore ? attributed : null
   const { budgetEvents } = errorBudget(traffic.count, traffic.target, expectedBuckets(window))
   return {
     windowStart: window.start,
@@ -47,6 +53,6 @@ export function incidentBudgetShare(
     attributedRequests,
     totalRequests: traffic.count.totalRequests,
     budgetEvents,
-    share: budgetEvents === null ? null : attributedRequests / budgetEvents,
+    share: budgetEvents === null || attributedRequests === null ? null : attributedRequests / budgetEvents,
   }
 }

@@ -34,6 +34,8 @@ export type IncidentBudgetData = {
   /** Every incident of these services that was open at the same time, this one included. */
   readonly spans: readonly { readonly serviceId: Id; readonly span: IncidentSpan }[]
   readonly badMinutes: ReadonlyMap<Id, readonly TrafficBucket[]>
+  /** The services of which a minute of the incident was counted. */
+  readonly recorded: ReadonlySet<Id>
 }
 
 /** What an incident used of the error budget of each of its services. */
@@ -44,6 +46,7 @@ export function incidentBudgetShares(data: IncidentBudgetData): IncidentBudgetSh
       incidentBudgetShare(data.number, data.badMinutes.get(service.id) ?? [], incidents, data.windows[name], {
         count: data.traffic.get(service.id)?.[name] ?? NO_TRAFFIC_COUNT,
         target: service.sloTarget,
+        isRecorded: data.recorded.has(service.id),
       })
     return {
       service: service.slug,

@@ -99,7 +99,7 @@ function impactLines({ incident: { impact, resolvedAt }, budget }: PrefillSource
     ...budget.services.map(({ service, atEnd: { share: used, attributedRequests, budgetEvents } }) => {
       // Failures that no counted minute shows are not known, which is no share of nought.
       const isUncounted = attributedRequests === 0 && (failedRequests ?? 0) > 0
-      if (used === null || budgetEvents === null || isUncounted) return ''
+      if (used === null || budgetEvents === null || attributedRequests === null || isUncounted) return ''
       const counts = `${countWords(attributedRequests)} of ${countWords(budgetEvents)} requests, ${window}`
       return `${percentWords(used)} of the error budget of ${service} used (${counts})`
     }),

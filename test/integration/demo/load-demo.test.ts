@@ -9,6 +9,7 @@ import { listLinkGaps } from '#lib/usecases/alert/list-link-gaps.ts'
 import { listQuarantine } from '#lib/usecases/alert/list-quarantine.ts'
 import { getBudgetAttribution } from '#lib/usecases/error-budget/get-budget-attribution.ts'
 import { getErrorBudgetReport } from '#lib/usecases/error-budget/get-error-budget-report.ts'
+import { getIncidentBudgetShare } from '#lib/usecases/error-budget/get-incident-budget-share.ts'
 import { exportIncidents } from '#lib/usecases/exchange/export-incidents.ts'
 import { importIncidents } from '#lib/usecases/exchange/import-incidents.ts'
 import { createIncident } from '#lib/usecases/incident/create-incident.ts'
@@ -30,6 +31,7 @@ describe('the demo', { timeout: TIMEOUT_MS }, () => {
     expect(load).toMatchObject({ services: 12, incidents: 502, runbooks: 11, trafficMinutes: 11 * 60 * 1_440 })
 
     await theBudgetsAgree()
+    await earlierIncidentsKeepWhatTheyTook()
     await theWeeksAreReviewed()
     await theAlertsAreThere()
     await theCausesReturn()
@@ -78,6 +80,24 @@ async function theBudgetsAgree() {
   }
   const dark = of('image-service')
   expect(dark?.unexplained.badRequests).toBeGreaterThan(4_000)
+}
+
+/** The minutes of incidents outlive the others. */
+async function earlierIncidentsKeepWhatTheyTook() {
+  const day = 86_400_000
+  const earlier = createDemoOrganisation(now).incidents.flatMap(({ content }, index) => {
+    const daysAgo = (now.getTime() - content.startedAt.getTime()) / day
+    const isAlone = content.services.length === 1 && content.services[0] === 'account-portal'
+    return isAlone && daysAgo > 65 && daysAgo < 150
+      ? [{ number: index + 1, failed: content.impact.failedRequests }]
+      : []
+  })
+  expect(earlier.length).toBeGreaterThan(3)
+  for (const { number, failed } of earlier) {
+    const [share] = (await getIncidentBudgetShare(OPERATOR, number, { now })).services
+    expect(share?.atEnd.attributedRequests, String(number)).toBeCloseTo(failed ?? 0, 0)
+    expect(share?.atEnd.share, String(number)).toBeGreaterThan(0)
+  }
 }
 
 async function theWeeksAreReviewed() {

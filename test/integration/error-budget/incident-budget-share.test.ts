@@ -74,6 +74,16 @@ test('an incident that has left the window has no share of today’s budget, and
   expect(service?.today).toMatchObject({ attributedRequests: 0, budgetEvents: null, share: null })
 })
 
+test('what an incident took is not known, and not nought, where none of its minutes is recorded', async () => {
+  const number = await anIncident('12:10:00', '12:30:00')
+  const [share] = (await getIncidentBudgetShare(OPERATOR, number, context)).services
+  expect(share?.atEnd).toMatchObject({ attributedRequests: null, share: null, budgetEvents: expect.closeTo(180) })
+  expect(share?.today).toMatchObject({ attributedRequests: null, share: null })
+  const quiet = await anIncident('11:30:00', '11:40:00')
+  const [counted] = (await getIncidentBudgetShare(OPERATOR, quiet, context)).services
+  expect(counted?.atEnd).toMatchObject({ attributedRequests: 0, share: 0 })
+})
+
 test('each service of an incident has its own share; without traffic it is unknown and not zero', async () => {
   const other = await aService('search')
   const share = await getIncidentBudgetShare(
