@@ -111,7 +111,7 @@ export function PolicyState({ state, hideEmpty = false, isOneService = false, ma
                 cell: ({ incidents }) =>
                   incidents.map((number) => (
                     <TextLink key={number} href={`/incidents/${number}`} className="mr-2">
-                      {String(number)}
+                      {`#${number}`}
                     </TextLink>
                   )),
               },
