@@ -47,13 +47,13 @@ export function SendWritten({ sections }: SendWrittenProps) {
           <input key={key} type="hidden" name={`${key}Version`} defaultValue={version} />
         ))}
       </span>
-      <div role="alert">
-        {isUnsaved && (
+      {isUnsaved && (
+        <div role="alert">
           <Notice tone="alarm" title="Not sent: what is written on this page is not saved yet." className="mb-2">
             The line at its foot says why. Your text is still here.
           </Notice>
-        )}
-      </div>
+        </div>
+      )}
     </>
   )
 }
