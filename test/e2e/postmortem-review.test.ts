@@ -146,7 +146,7 @@ test('without script: a comment, a review asked for, a refusal that names the ga
 }) => {
   const path = await aDraft(await anApi(request), 'reviewed-plainly')
   const admin = await (await browser.newContext({ storageState: ADMIN_SESSION })).newPage()
-  await anotherEditor(browser, admin, 'Lise Meitner')
+  await anotherEditor(browser, admin, 'Emmy Noether')
   const context = await browser.newContext({ storageState: ADMIN_SESSION, javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${path}/post-mortem`)
@@ -157,7 +157,7 @@ test('without script: a comment, a review asked for, a refusal that names the ga
   await expect(page.getByRole('paragraph').filter({ hasText: 'Shorter?' })).toBeVisible()
 
   await review(page).getByText('Ask for a review…').click()
-  await review(page).getByRole('checkbox', { name: 'Lise Meitner' }).check()
+  await review(page).getByRole('checkbox', { name: 'Emmy Noether' }).check()
   await review(page).getByRole('button', { name: 'Ask for a review' }).click()
   await expect(review(page).getByRole('status')).toHaveText(`Asked for by ${ADMIN.name}.`)
   await review(page).getByRole('button', { name: 'Publish' }).click()
