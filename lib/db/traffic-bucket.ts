@@ -3,7 +3,7 @@ import { type BucketPart, BucketRows } from '#lib/domain/traffic/bucket-rows.ts'
 import type { TrafficBucket } from '#lib/domain/traffic/traffic-bucket.ts'
 import type { Db } from './client.ts'
 import { Prisma } from './generated/client.ts'
-import { sumUpTraffic } from './traffic-tier.ts'
+import { isOfOne, sumUpTraffic } from './traffic-tier.ts'
 
 const ROWS_PER_STATEMENT = 20_000
 const HOUR_MINUTES = 60
@@ -120,6 +120,7 @@ export async function storeStreamRows(
     serviceIds.map((serviceId) => ({ serviceId })),
     kept,
     'every service',
+    parts.some(isOfOne),
   )
   return { closedRows: rows.length - open.length }
 }

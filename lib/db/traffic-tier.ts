@@ -6,15 +6,24 @@ const HOUR_MINUTES = 60
 const DAY_HOURS = 24
 const PAIRS_PER_STATEMENT = 5_000
 
+type Part = { readonly serviceId: Id; readonly endpoint?: string; readonly region?: string }
+
+/** Whether a part is of one endpoint or region, rather than of all. */
+export function isOfOne({ endpoint = '', region = '' }: Omit<Part, 'serviceId'>): boolean {
+  return endpoint !== '' || region !== ''
+}
+
 /**
- * Adds the hours and days of these minutes up anew, over every source, and what of them went to which endpoints and regions. Rows name their service by `part`; with 'every
- * service' all hours are added up for all of them, as some may have lost minutes.
+ * Adds the hours and days of these minutes up anew, over every source, and what of them went to which endpoints and
+ * regions: reading all minutes once more, so only where these rows name one or an earlier row did. Rows name their service
+ * by `part`; with 'every service' all hours are added up for all of them, as some may have lost minutes.
  */
 export async function sumUpTraffic(
   tx: Db,
-  parts: readonly { readonly serviceId: Id }[],
+  parts: readonly Part[],
   rows: BucketRows,
   which: 'own service' | 'every service' = 'own service',
+  isDivided = parts.some(isOfOne),
 ): Promise<void> {
   const hours = new Map<Id, Set<number>>()
   for (const [at, minute] of rows.minutes.entries()) {
@@ -31,6 +40,7 @@ export async function sumUpTraffic(
   )
   await sumHours(tx, hours)
   await sumDays(tx, days)
+  if (!isDivided && !(await hasHourParts(tx, hours))) return
   await sumHourParts(tx, hours)
   await sumDayParts(tx, days)
 }
@@ -85,6 +95,25 @@ async function sumDays(tx: Db, days: ReadonlyMap<Id, ReadonlySet<number>>): Prom
         bad_requests = excluded.bad_requests,
         observed_minutes = excluded.observed_minutes`
   }
+}
+
+/** Between the first and the last of these hours. */
+async function hasHourParts(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Promise<boolean> {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const starts of hours.values()) {
+    for (const hour of starts) {
+      if (hour < first) first = hour
+      if (hour > last) last = hour
+    }
+  }
+  if (first > last) return false
+  const [row] = await tx.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (
+      SELECT FROM traffic_hour_parts
+      WHERE service_id = ANY (${[...hours.keys()]}::uuid[])
+        AND hour_start BETWEEN to_timestamp(${first * 3_600}::float8) AND to_timestamp(${last * 3_600}::float8)
+    ) AS found`
+  return row?.found ?? false
 }
 
 /** Groups of endpoints and regions of hours that are not closed. */

@@ -137,7 +137,7 @@ export function startPostgres(files: ClusterFiles, runAs: RunAs, endpoint: Endpo
   const settings = {
     ...listen,
     max_connections: '60',
-    shared_buffers: '64MB',
+    shared_buffers: '128MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(fsync ? {} : { fsync: 'off', full_page_writes: 'off' }),
