@@ -1,5 +1,5 @@
+import { fingerprintOf } from '#lib/domain/alert/fingerprint.ts'
 import type { IntegrationKind } from '#lib/domain/alert/integration-kind.ts'
-import { fingerprintOf } from '#lib/domain/alert/text-hash.ts'
 import { type DemoAlertRule, demoAlertRules, unreadableBodies } from './demo-senders.ts'
 import { randomFrom } from './random.ts'
 import { darkBurn } from './recent-story.ts'

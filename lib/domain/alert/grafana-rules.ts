@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { line } from '../shared/text.ts'
+import { textHash } from '../shared/text-hash.ts'
 import {
   type AlertRulesQuery,
   alertRulesQuery,
@@ -10,7 +11,6 @@ import {
   RULE_SEVERITY,
   type RuledService,
 } from './alert-rules.ts'
-import { textHash } from './text-hash.ts'
 
 const UID = 'The uid of a data source in Grafana: letters, digits, dashes and underscores.'
 

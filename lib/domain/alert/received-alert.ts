@@ -1,8 +1,9 @@
 import { parseServiceSlug } from '../service/slug.ts'
+import { textHash } from '../shared/text-hash.ts'
 import type { AlertState } from './alert-state.ts'
+import { canonical } from './fingerprint.ts'
 import type { ParsedAlert, Texts } from './parsed-alert.ts'
 import { findRunbookLink, type RunbookLink, safeUrl } from './runbook-link.ts'
-import { canonical, textHash } from './text-hash.ts'
 
 /** An alert as it is stored: what the sender told, read with the rules of its integration. */
 export type ReceivedAlert = {

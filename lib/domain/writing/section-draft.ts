@@ -1,5 +1,5 @@
+import { textHash } from '../shared/text-hash.ts'
 import { mergeTexts } from './merge-texts.ts'
-import { fingerprint } from './text-fingerprint.ts'
 
 /** A section as the server holds it. */
 export type StoredSection = {
@@ -190,10 +190,10 @@ function saved(draft: SectionDraft, stored: StoredSection, at: number): SectionD
 function conflicted(draft: SectionDraft, theirs: StoredSection, at: number): SectionDraft {
   if (theirs.text === draft.text || draft.text === draft.base.text) {
     const isOurs = theirs.text === draft.text
-    const wasOurs = draft.sent.includes(fingerprint(theirs.text))
+    const wasOurs = draft.sent.includes(textHash(theirs.text))
     if (isOurs || !wasOurs) return { ...rebased(draft, theirs, theirs.text, at), unsavedSince: null, savedAt: at }
   }
-  if (draft.sent.includes(fingerprint(theirs.text))) return rebased(draft, theirs, draft.text, at)
+  if (draft.sent.includes(textHash(theirs.text))) return rebased(draft, theirs, draft.text, at)
   return { ...draft, conflict: { theirs, merged: mergeTexts(draft.base.text, draft.text, theirs.text).text } }
 }
 
@@ -221,7 +221,7 @@ function takeUp(draft: SectionDraft, copy: LocalCopy, at: number): SectionDraft 
   if (!copy.conflict && copy.text === copy.base.text && copy.sent.length === 0) return draft
   const text = hasTyped ? mergeTexts(stored.text, draft.text, copy.text).text : copy.text
   const isSameBase = copy.base.version === stored.version && copy.base.text === stored.text
-  const isOurs = copy.sent.includes(fingerprint(stored.text))
+  const isOurs = copy.sent.includes(textHash(stored.text))
   if (!copy.conflict && (isSameBase || isOurs)) {
     // What was sent for the same base may still arrive.
     const sent = isSameBase ? [...new Set([...copy.sent, ...draft.sent])] : draft.sent
@@ -239,6 +239,6 @@ function takeUp(draft: SectionDraft, copy: LocalCopy, at: number): SectionDraft 
 }
 
 function withFingerprint(sent: readonly string[], text: string): readonly string[] {
-  const print = fingerprint(text)
+  const print = textHash(text)
   return sent.includes(print) ? sent : [...sent, print]
 }

@@ -1,3 +1,4 @@
+// One file: the life of a review, from its first note to what is restated after publishing, is one story.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import type { Actor } from '#lib/domain/access/actor.ts'

@@ -1,3 +1,4 @@
+// One file: each kind of finding, when it is said and when not, is one list to read.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ActionItemListItem } from '#lib/domain/action-item/action-item.ts'

@@ -1,6 +1,6 @@
+import { fingerprintOf } from '../fingerprint.ts'
 import { type ParsedAlert, type ParsedBody, parsed, type Texts, unreadable } from '../parsed-alert.ts'
 import { instantOf, type Json, listOf, objectOf, textOf, textsOf } from '../read-json.ts'
-import { fingerprintOf } from '../text-hash.ts'
 
 /** Version "4" of Alertmanager's webhook; Grafana's version "1" is a superset. Read loosely: `payload` can be changed. */
 export function parseAlertmanager(body: Json): ParsedBody {

@@ -1,6 +1,6 @@
+import { fingerprintOf } from '../fingerprint.ts'
 import { type ParsedBody, parsed, unreadable } from '../parsed-alert.ts'
 import { instantOf, type Json, listOf, textOf } from '../read-json.ts'
-import { fingerprintOf } from '../text-hash.ts'
 
 const OVER = /^(?:recovered|success|ok)$/i
 const FIRING = /^(?:(?:re-)?triggered|(?:re-)?warn|(?:re-)?no data|renotify|error|warning)$/i

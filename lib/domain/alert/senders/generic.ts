@@ -1,6 +1,6 @@
+import { fingerprintOf } from '../fingerprint.ts'
 import { type ParsedAlert, type ParsedBody, parsed, type Resolution, unreadable } from '../parsed-alert.ts'
 import { instantOf, type Json, listOf, objectOf, textOf, textsOf } from '../read-json.ts'
-import { fingerprintOf } from '../text-hash.ts'
 
 const OVER = /^(?:resolved|resolve|ok|recovered|closed|normal|inactive)$/i
 const FIRING = /^(?:firing|fire|trigger(?:ed)?|alerting|alert|open|active|problem|critical|warning)$/i

@@ -1,6 +1,6 @@
 const HASH_DIGITS = 14
 
-/** 53 bits of a text, as 14 hexadecimal digits: to tell texts apart, never to keep a secret. */
+/** 53 bits of a text, as 14 hexadecimal digits: to tell texts apart, never to keep a secret. Source: cyrb53, public domain. */
 export function textHash(text: string): string {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
@@ -12,14 +12,4 @@ export function textHash(text: string): string {
   a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)
   b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909)
   return (4_294_967_296 * (2_097_151 & b) + (a >>> 0)).toString(16).padStart(HASH_DIGITS, '0')
-}
-
-/** The fingerprint of an alert whose sender gives none: the same labels, in any order, are the same alert. */
-export function fingerprintOf(labels: Readonly<Record<string, string>>): string {
-  return textHash(canonical(labels))
-}
-
-/** The same text for the same entries in any order. */
-export function canonical(texts: Readonly<Record<string, string>>): string {
-  return JSON.stringify(Object.entries(texts).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
