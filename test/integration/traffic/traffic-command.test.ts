@@ -9,7 +9,8 @@ import { db } from '#lib/db/client.ts'
 import { accessLog, aService } from '#test/support/traffic.ts'
 
 // Lines of the last days: the command itself says what is too old or in the future.
-const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const yesterday = daysAgo(1)
 const log = accessLog({ from: `${yesterday}T10:00:00Z`, statuses: ['200', '200', '502'], lines: 90 })
 let folder: string
 
@@ -47,10 +48,11 @@ describe('hindsight traffic import', { timeout: 90_000 }, () => {
   })
 
   test('reads a large log in a thread of its own', async () => {
+    // One line a second: more than a day of them, begun long enough ago to be past at every hour.
     const lines = 120_000
     await writeFile(
       join(folder, 'large.log'),
-      accessLog({ from: `${yesterday}T00:00:00Z`, lines, statuses: ['502', '200'] }),
+      accessLog({ from: `${daysAgo(3)}T00:00:00Z`, lines, statuses: ['502', '200'] }),
     )
     const { stdout, stderr, exitCode } = await hindsight(['traffic', 'import', '--service', 'checkout', 'large.log'])
     expect([exitCode, stderr]).toEqual([0, ''])
