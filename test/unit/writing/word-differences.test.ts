@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wordDifferences } from '#components/writing/word-differences.ts'
 
@@ -32,6 +33,38 @@ describe('differences of two texts', () => {
     const parts = wordDifferences(`a ${long}`, `b ${long}`)
     expect(parts.at(-1)).toEqual({ kind: 'gap', characters: long.length + 1 - 200 })
     expect(parts.at(-2)).toMatchObject({ kind: 'same', text: expect.stringMatching(/^ word/) })
+  })
+
+  it('give back both texts to the letter, whatever lines were moved, repeated or changed', () => {
+    const text = fc.array(fc.constantFrom('a b', 'a c', 'd', '', '  ', 'e f g')).map((lines) => lines.join('\n'))
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        expect(side(before, after, 'removed')).toBe(before)
+        expect(side(before, after, 'added')).toBe(after)
+      }),
+    )
+  })
+
+  it('of a megabyte with three thousand changed lines are still single words', () => {
+    const line = (at: number, word: string) => `${at} the gateway kept ${word} longer than the application did\n`
+    const text = (word: (at: number) => string) =>
+      Array.from({ length: 16_000 }, (_, at) => line(at, word(at))).join('')
+    const parts = wordDifferences(
+      text(() => 'it'),
+      text((at) => (at % 5 === 0 ? 'them' : 'it')),
+    )
+    const changed = parts.filter(({ kind }) => kind === 'added' || kind === 'removed')
+    expect(changed).toHaveLength(6_400)
+    expect(changed).not.toContainEqual(expect.objectContaining({ text: expect.stringMatching(/\s/) }))
+  })
+
+  it('of lines that all stand twice are found between them', () => {
+    const [before, after] = ['one\ntwo\none\ntwo\n', 'one\ntwo\none more\ntwo\n']
+    expect(wordDifferences(before, after)).toEqual([
+      { kind: 'same', text: 'one\ntwo\none' },
+      { kind: 'added', text: ' more' },
+      { kind: 'same', text: '\ntwo\n' },
+    ])
   })
 
   it('of two long texts without anything in common are found within two seconds', () => {
