@@ -125,7 +125,7 @@ export function QuickEntryLine({ action, draftKey, context, besideZone, kinds, o
         {reading || (state.status === 'error' ? <strong className="text-sev1">{error}</strong> : null)}
       </p>
       <p id="quick-entry-hint" className="text-sm text-soft">
-        <kbd>14:02 rolled back</kbd>, <kbd>+5m paged on-call</kbd>, <kbd>yesterday 23:50 …</kbd>; <kbd>!</kbd> marks a
+        <kbd>14:02 rolled back</kbd>, <kbd>+5m paged on-call</kbd>, <kbd>yesterday 2pm CET …</kbd>; <kbd>!</kbd> marks a
         key event, <kbd>#mitigation</kbd> a kind.
       </p>
     </form>

@@ -29,10 +29,11 @@ export function tellQuickEntry(
     now,
   })
   if (!reading.ok) return reading.reason
-  const { occurredAt, kind, kindFrom, isKeyEvent } = reading.entry
+  const { occurredAt, kind, kindFrom, isKeyEvent, isNow } = reading.entry
   const kindText = chosenKind?.toLowerCase() ?? `${kind}${kindFrom === 'words' ? ', by its words' : ''}`
   const parts = [
-    `${formatDay(occurredAt, now)} ${formatTime(occurredAt)} UTC`,
+    // A time that was not understood would be taken for text: that it is now must be seen before it is added.
+    `${isNow ? 'now, ' : ''}${formatDay(occurredAt, now)} ${formatTime(occurredAt)} UTC`,
     ...(besideZone && besideZone !== UTC ? [`${timeIn(occurredAt, besideZone)} ${zonePlace(besideZone)}`] : []),
     kindText,
     ...(isKeyEvent ? ['key event'] : []),

@@ -31,6 +31,8 @@ type TimelineEditorProps = {
   /** Shown beside UTC and used for typed times; null leaves the choice to the reader's own clock. */
   zone: string | null
   now: Date
+  /** Of the incident. */
+  startedAt: Date
   /** Null for those who may only read. */
   editing: TimelineEditing | null
   /** Instead of the list while it is empty. */
@@ -48,7 +50,7 @@ type Open = {
 const EntryEditor = lazy(() => import('./timeline-entry-editor.tsx'))
 
 /** The timeline and what changes it in place: only the entry that changes travels, never the list. */
-export function TimelineEditor({ items: stored, zone, now, editing, empty }: TimelineEditorProps) {
+export function TimelineEditor({ items: stored, zone, now, startedAt, editing, empty }: TimelineEditorProps) {
   const readerZone = useReaderZone()
   const [changes, setChanges] = useState<readonly TimelineChange[]>([])
   const [open, setOpen] = useState<Open | null>(null)
@@ -171,13 +173,14 @@ export function TimelineEditor({ items: stored, zone, now, editing, empty }: Tim
           items={items}
           zone={beside}
           now={now}
+          startedAt={startedAt}
           form={form && open ? { place: open.place, node: form } : null}
           editHref={editing && `/incidents/${editing.incidentNumber}/timeline`}
         />
       )}
       {editing && (
         <div className="no-print mt-2 space-y-2">
-          <p role="status" className="text-sm text-soft">
+          <p role="status" className="min-h-5 text-sm text-soft">
             {said?.text}{' '}
             {said?.undo && (
               <button type="button" data-undo="" className="link" onClick={() => undo(said.undo ?? '', editing)}>

@@ -10,6 +10,8 @@ type TimelineRowsProps = {
   /** Shown beside UTC; null when there is none to show. */
   zone: string | null
   now: Date
+  /** The day that the page speaks of; another one is named above the first entry. */
+  startedAt: Date
   /** A form in the place of an entry, or below one. */
   form: { readonly place: { readonly replaced: string } | { readonly below: string }; readonly node: ReactNode } | null
   /** Address below which entries are added and changed; null when there is nothing to change. */
@@ -23,18 +25,17 @@ const LAZY_FROM = 100
  * What happened, in the order in which it happened; a diamond marks key events. Each row is as short as it can be
  * (app/styles/timeline.css draws it): a timeline may have two thousand.
  */
-export function TimelineRows({ items, zone, now, form, editHref }: TimelineRowsProps) {
+export function TimelineRows({ items, zone, now, startedAt, form, editHref }: TimelineRowsProps) {
   const place = form?.place
   const replaced = place && 'replaced' in place ? place.replaced : null
   const below = place && 'below' in place ? place.below : null
   return (
     <ol className={items.length >= LAZY_FROM ? 'timeline timeline-long' : 'timeline'}>
       {items.map((item, index) => {
-        const previous = items[index - 1]
         const next = items[index + 1]
         const at = new Date(item.at)
         const day = formatDay(at, now)
-        const isNewDay = previous !== undefined && day !== formatDay(new Date(previous.at), now)
+        const isNewDay = day !== formatDay(new Date(items[index - 1]?.at ?? startedAt), now)
         return (
           <Fragment key={item.id}>
             {isNewDay && <li className="timeline-day">{day}</li>}

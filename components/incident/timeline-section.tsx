@@ -48,6 +48,7 @@ export function TimelineSection({ incident, entries, actions, writer = '', zone,
         items={entries.map(toTimelineItem)}
         zone={zoneName}
         now={now}
+        startedAt={startedAt}
         editing={editing}
         empty={
           <EmptyState title="No entries yet">

@@ -1,5 +1,5 @@
 import { UTC, wallClockOf } from '../shared/zone.ts'
-import { findTime, type TimeContext } from './entry-time.ts'
+import { findTime, type TimeContext, unreadableTime } from './entry-time.ts'
 import { guessKind } from './guess-kind.ts'
 import type { TimelineEntryKind } from './timeline-entry-kind.ts'
 
@@ -10,6 +10,8 @@ export type QuickEntry = {
   /** Chosen by the writer, suggested by the words, or neither. */
   readonly kindFrom: 'tag' | 'words' | 'default'
   readonly isKeyEvent: boolean
+  /** The line named no time. */
+  readonly isNow: boolean
 }
 
 export type QuickEntryReading =
@@ -44,6 +46,8 @@ export function readQuickEntry(line: string, context: TimeContext): QuickEntryRe
   if (typed.length > QUICK_ENTRY_MAX) return { ok: false, reason: `At most ${QUICK_ENTRY_MAX} characters.` }
   const before = takeMarks(typed)
   const time = findTime(before.rest, context)
+  const unreadable = time ? null : unreadableTime(before.rest)
+  if (unreadable) return { ok: false, reason: `There is no time “${unreadable}”. Begin with one such as 14:02 or 2pm.` }
   if (!time && context.resolvedAt) return { ok: false, reason: 'Begin with a time, such as 14:02 or +5m.' }
   const after = takeMarks(time ? time.rest : before.rest)
   const last = lastTag(after.rest)
@@ -59,12 +63,13 @@ export function readQuickEntry(line: string, context: TimeContext): QuickEntryRe
       kind: guess ?? 'note',
       kindFrom: tag ? 'tag' : guess ? 'words' : 'default',
       isKeyEvent: before.isKeyEvent || after.isKeyEvent,
+      isNow: time === null,
     },
   }
 }
 
 /** An entry as a line that reads back to the same: `2026-11-19 14:02:30 ! #mitigation rolled back`. */
-export function writeQuickEntry(entry: Omit<QuickEntry, 'kindFrom'>, zone: string): string {
+export function writeQuickEntry(entry: Omit<QuickEntry, 'kindFrom' | 'isNow'>, zone: string): string {
   return `${writeTime(entry.occurredAt, zone)} ${entry.isKeyEvent ? '! ' : ''}#${entry.kind} ${entry.text}`
 }
 

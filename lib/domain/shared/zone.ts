@@ -76,19 +76,25 @@ export function offsetMinutes(at: Date, zone: string): number {
   return Math.round((asIfUtc(wallClockOf(at, zone)) - at.getTime()) / 60_000)
 }
 
-/**
- * The instant at which clocks in `zone` show this. Of two (clocks set back) the earlier one; a time that clocks skipped
- * is read with the offset from before, so 02:30 becomes 03:30.
- */
+/** The instant at which clocks in `zone` show this; of two (clocks set back) the earlier one. */
 export function instantOf(wall: WallClock, zone: string): Date {
+  return instantsOf(wall, zone)[0]
+}
+
+/**
+ * Every instant at which clocks in `zone` show this: two, the earlier first, in the hour that clocks show twice. A time
+ * that they skipped is read with the offset from before, so 02:30 becomes 03:30.
+ */
+export function instantsOf(wall: WallClock, zone: string): readonly [Date, ...Date[]] {
   const guess = asIfUtc(wall)
-  if (zone === UTC) return new Date(guess)
+  if (zone === UTC) return [new Date(guess)]
   const before = offsetMinutes(new Date(guess - 86_400_000), zone)
   const after = offsetMinutes(new Date(guess + 86_400_000), zone)
-  const candidates = [guess - before * 60_000, guess - after * 60_000]
+  const [first, ...others] = [...new Set([guess - before * 60_000, guess - after * 60_000])]
     .filter((time) => asIfUtc(wallClockOf(new Date(time), zone)) === guess)
     .sort((a, b) => a - b)
-  return new Date(candidates[0] ?? guess - before * 60_000)
+    .map((time) => new Date(time))
+  return first ? [first, ...others] : [new Date(guess - before * 60_000)]
 }
 
 /** The last part of a zone's name, for people: `Europe/Zurich` → `Zurich`. */

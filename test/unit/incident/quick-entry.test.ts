@@ -47,6 +47,25 @@ describe('the time of a line', () => {
     ['+90s x', '2026-11-19T22:41:30.000Z'],
     ['-5m x', '2026-11-19T22:35:00.000Z'],
     ['23:02 - x', '2026-11-19T23:02:00.000Z'],
+    ['23:02: x', '2026-11-19T23:02:00.000Z'],
+    ['23:02. x', '2026-11-19T23:02:00.000Z'],
+    ['11pm x', '2026-11-19T23:00:00.000Z'],
+    ['11 p.m. x', '2026-11-19T23:00:00.000Z'],
+    ['12am x', '2026-11-20T00:00:00.000Z'],
+    ['at 23:02 x', '2026-11-19T23:02:00.000Z'],
+    ['00:02 CET x', '2026-11-19T23:02:00.000Z'],
+    ['6:02 PM EST x', '2026-11-19T23:02:00.000Z'],
+    ['00:02 UTC+1 x', '2026-11-19T23:02:00.000Z'],
+    ['7:32 PM GMT-3:30 x', '2026-11-19T23:02:00.000Z'],
+    ['00:02 Europe/Zurich x', '2026-11-19T23:02:00.000Z'],
+    ['18:02 America/New_York: x', '2026-11-19T23:02:00.000Z'],
+    ['20 Nov 00:20 x', '2026-11-20T00:20:00.000Z'],
+    ['Nov 20, 0:20 x', '2026-11-20T00:20:00.000Z'],
+    ['November 20th 2025 at 1pm CET x', '2025-11-20T12:00:00.000Z'],
+    ['2026-11-20 1pm x', '2026-11-20T13:00:00.000Z'],
+    ['yesterday at 11:50 pm x', '2026-11-22T23:50:00.000Z'],
+    ['tomorrow 00:10 x', '2026-11-24T00:10:00.000Z'],
+    ['today 00:10 Asia/Tokyo x', '2026-11-22T15:10:00.000Z'],
   ])('%s', (line, at) => expect(read(line)).toEqual([at, 'x', 'note']))
 
   it('without a zone of its own is read in the zone that is shown', () => {
@@ -70,6 +89,21 @@ describe('the time of a line', () => {
     expect(at('2026-11-21T13:50:00Z')).toBe('2026-11-21T14:02:00.000Z')
   })
 
+  it('of a month in words is in the year nearest to the incident', () => {
+    const context = { startedAt: new Date('2027-01-01T00:20:00Z'), resolvedAt: new Date('2027-01-01T02:00:00Z') }
+    expect(read('31 Dec 23:58 x', context)[0]).toBe('2026-12-31T23:58:00.000Z')
+    expect(read('Jan 1 01:00 x', context)[0]).toBe('2027-01-01T01:00:00.000Z')
+  })
+
+  it('in the hour that clocks show twice is the one within the incident; a zone behind it decides', () => {
+    const first = { startedAt: new Date('2026-10-25T00:10:00Z'), resolvedAt: new Date('2026-10-25T00:50:00Z') }
+    const second = { startedAt: new Date('2026-10-25T01:10:00Z'), resolvedAt: new Date('2026-10-25T01:50:00Z') }
+    const at = (line: string, context: Partial<TimeContext>) => read(line, { ...context, zone: 'Europe/Zurich' })[0]
+    expect(at('02:30 x', first)).toBe('2026-10-25T00:30:00.000Z')
+    expect(at('02:30 x', second)).toBe('2026-10-25T01:30:00.000Z')
+    expect(at('02:30 CEST x', second)).toBe('2026-10-25T00:30:00.000Z')
+  })
+
   it('does not lie in the future when it need not', () => {
     const context = { startedAt: new Date('2026-11-23T02:00:00Z'), resolvedAt: null }
     expect(read('23:50 x', context)[0]).toBe('2026-11-22T23:50:00.000Z')
@@ -80,8 +114,22 @@ describe('the time of a line', () => {
     expect(read('rolled back')).toBe('Begin with a time, such as 14:02 or +5m.')
   })
 
-  it.each(['25:00 x', '14:61 x', '10.12.0.3 x', '+5 pods', '2026-02-30 10:00 x'])('%s is no time', (line) =>
-    expect(read(line)).toBe('Begin with a time, such as 14:02 or +5m.'),
+  it.each(['10.12.0.3 x', '+5 pods', '3 pm2 processes', 'may 5 pods', 'yesterday x'])(
+    '%s begins with no time',
+    (line) => expect(read(line)).toBe('Begin with a time, such as 14:02 or +5m.'),
+  )
+
+  it.each([
+    ['25:00 x', '25:00'],
+    ['14:61 x', '14:61'],
+    ['31pm x', '31pm'],
+    ['2026-02-30 10:00 x', '2026-02-30 10:00'],
+  ])('%s is refused rather than taken for a text of now', (line, time) =>
+    expect(read(line, { resolvedAt: null })).toBe(`There is no time “${time}”. Begin with one such as 14:02 or 2pm.`),
+  )
+
+  it.each(['TCP/IP reset', 'HTTP errors', 'IST is no zone of one meaning', 'CSTA'])('“%s” behind it is text', (text) =>
+    expect(read(`23:02 ${text}`)).toEqual(['2026-11-19T23:02:00.000Z', text, 'note']),
   )
 
   it('a number behind it belongs to the text', () => {
@@ -146,7 +194,7 @@ describe('any line', () => {
         (occurredAt, text, kind, isKeyEvent, zone) => {
           const entry = { occurredAt, text, kind, isKeyEvent }
           const reading = readQuickEntry(writeQuickEntry(entry, zone), { ...overMidnight, zone })
-          expect(reading).toEqual({ ok: true, entry: { ...entry, kindFrom: 'tag' } })
+          expect(reading).toEqual({ ok: true, entry: { ...entry, kindFrom: 'tag', isNow: false } })
         },
       ),
     )
@@ -170,6 +218,10 @@ describe('any line', () => {
       '+01:00',
       'pm',
       '99',
+      'Nov',
+      'CET',
+      'Europe/Zurich',
+      'yesterday',
     )
     const lines = fc.oneof(
       fc.string({ unit: 'binary' }),

@@ -158,6 +158,20 @@ describe('a pasted log', () => {
     ['JSON with nanoseconds', '{"ts":"1795132201000000000","msg":"x"}', '11-19T23:50:01', 'x'],
   ])('%s', (_, line, at, text) => expect(read(line)).toEqual([[at, text]]))
 
+  it('of New Year’s Eve belongs to the year before, like a day that is named on a line of its own', () => {
+    const newYear = {
+      ...context,
+      startedAt: new Date('2027-01-01T00:10:00Z'),
+      resolvedAt: null,
+      now: new Date('2027-01-01T09:00:00Z'),
+    }
+    const reading = readPaste('Dec 31 23:58:01 edge-3 kernel: x\nThursday, December 31st\n23:59 ann: y', newYear, [])
+    expect(reading.ok && reading.entries.map(({ at }) => at.toISOString())).toEqual([
+      '2026-12-31T23:58:01.000Z',
+      '2026-12-31T23:59:00.000Z',
+    ])
+  })
+
   it('of several lines per record stays one block that Markdown does not read', () => {
     expect(read('2026-11-19 23:50:01 panic: `x`\n\tat main.go:12')).toEqual([
       ['11-19T23:50:01', '```\npanic: `x`\n\tat main.go:12\n```'],

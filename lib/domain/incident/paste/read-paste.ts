@@ -1,7 +1,8 @@
 import { wallClockOf } from '../../shared/zone.ts'
-import { type Clock, type Day, instantNear, type TimeContext } from '../entry-time.ts'
+import { instantNear, type TimeContext } from '../entry-time.ts'
 import { guessKind } from '../guess-kind.ts'
 import type { TimelineEntryKind } from '../timeline-entry-kind.ts'
+import type { Clock, Day } from '../written-time.ts'
 import { isPersonName } from './person-name.ts'
 import { dayLineOf, onDay, type Stamp, stampOf } from './stamp.ts'
 
@@ -64,7 +65,7 @@ export function readPaste(
 function draftsOf(pasted: string, context: Omit<TimeContext, 'lastAt'>) {
   const { zone } = context
   const today = wallClockOf(context.now, zone)
-  const stampContext = { zone, year: wallClockOf(context.startedAt, zone).year, today }
+  const stampContext = { zone, near: context.startedAt, today }
   const drafts: Draft[] = []
   let day: Day | null = null
   let linesWithoutTime = 0

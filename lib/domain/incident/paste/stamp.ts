@@ -1,5 +1,15 @@
 import { instantOf, type WallClock } from '../../shared/zone.ts'
-import { type Clock, clockOf, type Day, dayOf, instantIn } from '../entry-time.ts'
+import {
+  type Clock,
+  clockOf,
+  type Day,
+  dayInWords,
+  dayOf,
+  instantIn,
+  MONTH,
+  shiftDay,
+  zoneWritten,
+} from '../written-time.ts'
 import { isPersonName } from './person-name.ts'
 
 /** A line that begins something new: its time and what follows it. */
@@ -15,13 +25,10 @@ export type Stamp = {
 
 export type StampContext = {
   readonly zone: string
-  /** Of days that name none. */
-  readonly year: number
+  /** Days that name no year lie near it. */
+  readonly near: Date
   readonly today: Day
 }
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
 
 const ACCESS_LOG =
   /^\S{1,64} \S{1,64} \S{1,64} \[(\d{1,2})\/([a-z]{3})\/(\d{4}):(\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})\] (.*)$/i
@@ -57,21 +64,12 @@ export function stampOf(line: string, context: StampContext): Stamp | null {
 export function dayLineOf(line: string, context: StampContext): Day | null {
   if (line.length > 60) return null
   const relative = RELATIVE_DAY.exec(line)?.[1]?.toLowerCase()
-  if (relative) return relative === 'today' ? context.today : dayBefore(context.today)
+  if (relative) return relative === 'today' ? context.today : shiftDay(context.today, -1)
   const match = DAY_LINE.exec(line)
   if (!match) return null
   const [, month, day, dayFirst, monthSecond, year, isoMonth, isoDay, writtenYear] = match
   if (year !== undefined) return dayOf(year, isoMonth, isoDay)
-  return dayOf(writtenYear ?? String(context.year), monthNumber(month ?? monthSecond), day ?? dayFirst)
-}
-
-function dayBefore({ year, month, day }: Day): Day {
-  const then = new Date(Date.UTC(year, month - 1, day - 1))
-  return { year: then.getUTCFullYear(), month: then.getUTCMonth() + 1, day: then.getUTCDate() }
-}
-
-function monthNumber(name: string | undefined): string {
-  return String(MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1)
+  return dayInWords(writtenYear, month ?? monthSecond, day ?? dayFirst, context.near)
 }
 
 const JSON_TIMES = ['@timestamp', 'timestamp', 'time', 'ts', 'datetime', 'date']
@@ -101,10 +99,10 @@ function jsonTime(value: unknown): Date | null {
   return number > 9e8 ? valid(new Date(number / divisor)) : null
 }
 
-function logStamp(line: string, { zone, year }: StampContext): Stamp | null {
+function logStamp(line: string, { zone, near }: StampContext): Stamp | null {
   const access = ACCESS_LOG.exec(line)
   if (access) {
-    const day = dayOf(access[3], monthNumber(access[2]), access[1])
+    const day = dayInWords(access[3], access[2], access[1], near)
     return full(day, clockOf(access.slice(4, 7)), access[7], zone, access[8], true)
   }
   const iso = ISO.exec(line)
@@ -113,7 +111,7 @@ function logStamp(line: string, { zone, year }: StampContext): Stamp | null {
     return full(dayOf(iso[1], iso[2], iso[3]), clockOf(iso.slice(4, 8)), iso[9], zone, iso[10], iso[6] !== undefined)
   const syslog = SYSLOG.exec(line)
   if (!syslog) return null
-  const day = dayOf(String(year), monthNumber(syslog[1]), syslog[2])
+  const day = dayInWords(undefined, syslog[1], syslog[2], near)
   return full(day, clockOf(syslog.slice(3, 7)), undefined, zone, syslog[7], true)
 }
 
@@ -145,7 +143,7 @@ function full(
   isLog: boolean,
 ): Stamp | null {
   if (!day || !clock) return null
-  const at = valid(instantIn({ ...day, ...clock }, written, zone))
+  const at = valid(instantIn({ ...day, ...clock }, written === undefined ? null : zoneWritten(written), zone))
   return at && { time: { at }, text: text ?? '', isLog }
 }
 
