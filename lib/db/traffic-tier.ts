@@ -1,10 +1,14 @@
 import type { Id } from '#lib/domain/shared/id.ts'
 import type { BucketRows } from '#lib/domain/traffic/bucket-rows.ts'
 import type { Db } from './client.ts'
+import { Prisma } from './generated/client.ts'
 
 const HOUR_MINUTES = 60
 const DAY_HOURS = 24
 const PAIRS_PER_STATEMENT = 5_000
+
+const HOUR_PARTS = { table: Prisma.raw('traffic_hour_parts'), start: Prisma.raw('hour_start') }
+const DAY_PARTS = { table: Prisma.raw('traffic_day_parts'), start: Prisma.raw('day_start') }
 
 type Part = { readonly serviceId: Id; readonly endpoint?: string; readonly region?: string }
 
@@ -116,67 +120,66 @@ async function hasHourParts(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>)
   return row?.found ?? false
 }
 
-/** Groups of endpoints and regions of hours that are not closed. */
+/** Groups of endpoints and regions of hours that are not closed: the minutes of a closed one are gone. */
 async function sumHourParts(tx: Db, hours: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
   for (const { services, starts } of pairs(hours, (hour) => hour * 3_600)) {
-    await tx.$executeRaw`
-      WITH hour AS MATERIALIZED (
-        SELECT service, to_timestamp(epoch) AS starts, to_timestamp(epoch + 3600) AS ends
-        FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS listed(service, epoch)
-        WHERE NOT EXISTS (
-          SELECT FROM traffic_hours WHERE service_id = service AND hour_start = to_timestamp(epoch) AND is_closed
-        )
-      ), summed AS MATERIALIZED (
-        SELECT hour.service, hour.starts, part.*
-        FROM hour CROSS JOIN LATERAL (
-          SELECT endpoint, region, sum(total_requests) AS total, sum(bad_requests) AS bad
-          FROM traffic_buckets
-          WHERE service_id = hour.service AND bucket_start >= hour.starts AND bucket_start < hour.ends
-            AND (endpoint <> '' OR region <> '')
-          GROUP BY endpoint, region
-        ) AS part
-      ), gone AS (
-        DELETE FROM traffic_hour_parts AS stored USING hour
-        WHERE stored.service_id = hour.service AND stored.hour_start = hour.starts AND NOT EXISTS (
-          SELECT FROM summed
-          WHERE (summed.service, summed.starts, summed.endpoint, summed.region)
-            = (stored.service_id, stored.hour_start, stored.endpoint, stored.region)
-        )
-      )
-      INSERT INTO traffic_hour_parts AS stored (service_id, hour_start, endpoint, region, total_requests, bad_requests)
-      SELECT service, starts, endpoint, region, total, bad FROM summed
-      ON CONFLICT (service_id, hour_start, endpoint, region) DO UPDATE SET
-        total_requests = excluded.total_requests, bad_requests = excluded.bad_requests`
+    const open = Prisma.sql`
+      SELECT service, to_timestamp(epoch) AS starts, to_timestamp(epoch + 3600) AS ends
+      FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS listed(service, epoch)
+      WHERE NOT EXISTS (
+        SELECT FROM traffic_hours WHERE service_id = service AND hour_start = to_timestamp(epoch) AND is_closed
+      )`
+    const from = Prisma.sql`
+      FROM traffic_buckets
+      WHERE service_id = span.service AND bucket_start >= span.starts AND bucket_start < span.ends
+        AND (endpoint <> '' OR region <> '')`
+    await tx.$executeRaw(replacedParts({ spans: open, from, parts: HOUR_PARTS }))
   }
 }
 
 async function sumDayParts(tx: Db, days: ReadonlyMap<Id, ReadonlySet<number>>): Promise<void> {
   for (const { services, starts } of pairs(days, (day) => day * 86_400)) {
-    await tx.$executeRaw`
-      WITH day AS MATERIALIZED (
-        SELECT service, to_timestamp(epoch) AS starts, to_timestamp(epoch + 86400) AS ends
-        FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS listed(service, epoch)
-      ), summed AS MATERIALIZED (
-        SELECT day.service, day.starts, part.*
-        FROM day CROSS JOIN LATERAL (
-          SELECT endpoint, region, sum(total_requests) AS total, sum(bad_requests) AS bad
-          FROM traffic_hour_parts
-          WHERE service_id = day.service AND hour_start >= day.starts AND hour_start < day.ends
-          GROUP BY endpoint, region
-        ) AS part
-      ), gone AS (
-        DELETE FROM traffic_day_parts AS stored USING day
-        WHERE stored.service_id = day.service AND stored.day_start = day.starts AND NOT EXISTS (
-          SELECT FROM summed
-          WHERE (summed.service, summed.starts, summed.endpoint, summed.region)
-            = (stored.service_id, stored.day_start, stored.endpoint, stored.region)
-        )
-      )
-      INSERT INTO traffic_day_parts AS stored (service_id, day_start, endpoint, region, total_requests, bad_requests)
-      SELECT service, starts, endpoint, region, total, bad FROM summed
-      ON CONFLICT (service_id, day_start, endpoint, region) DO UPDATE SET
-        total_requests = excluded.total_requests, bad_requests = excluded.bad_requests`
+    const listed = Prisma.sql`
+      SELECT service, to_timestamp(epoch) AS starts, to_timestamp(epoch + 86400) AS ends
+      FROM unnest(${services}::text::uuid[], ${starts}::text::bigint[]) AS listed(service, epoch)`
+    const from = Prisma.sql`
+      FROM traffic_hour_parts
+      WHERE service_id = span.service AND hour_start >= span.starts AND hour_start < span.ends`
+    await tx.$executeRaw(replacedParts({ spans: listed, from, parts: DAY_PARTS }))
   }
+}
+
+type PartSums = {
+  /** Rows of service, starts and ends. */
+  readonly spans: Prisma.Sql
+  /** Rows of requests by endpoint and region within a `span`. */
+  readonly from: Prisma.Sql
+  readonly parts: typeof HOUR_PARTS
+}
+
+/** Stores what each span has by endpoint and region; what it has no longer goes. */
+function replacedParts({ spans, from, parts: { table, start } }: PartSums): Prisma.Sql {
+  return Prisma.sql`
+    WITH span AS MATERIALIZED (${spans}),
+    summed AS MATERIALIZED (
+      SELECT span.service, span.starts, part.*
+      FROM span CROSS JOIN LATERAL (
+        SELECT endpoint, region, sum(total_requests) AS total, sum(bad_requests) AS bad ${from}
+        GROUP BY endpoint, region
+      ) AS part
+    ),
+    gone AS (
+      DELETE FROM ${table} AS stored USING span
+      WHERE stored.service_id = span.service AND stored.${start} = span.starts AND NOT EXISTS (
+        SELECT FROM summed
+        WHERE (summed.service, summed.starts, summed.endpoint, summed.region)
+          = (stored.service_id, stored.${start}, stored.endpoint, stored.region)
+      )
+    )
+    INSERT INTO ${table} AS stored (service_id, ${start}, endpoint, region, total_requests, bad_requests)
+    SELECT service, starts, endpoint, region, total, bad FROM summed
+    ON CONFLICT (service_id, ${start}, endpoint, region) DO UPDATE SET
+      total_requests = excluded.total_requests, bad_requests = excluded.bad_requests`
 }
 
 function* pairs(

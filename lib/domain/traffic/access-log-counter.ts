@@ -1,8 +1,7 @@
+import { LineSplitter } from '#lib/domain/shared/line-splitter.ts'
 import { emptyRequestLine, type LineReader } from './log-format/request-line.ts'
 import { IGNORED, type RequestRouter } from './request-router.ts'
 
-const NEWLINE = 10
-const CARRIAGE_RETURN = 13
 const MINUTE_MS = 60_000
 const SAMPLES = 5
 const EXCERPT_BYTES = 160
@@ -74,10 +73,7 @@ export class AccessLogCounter {
   #clockJumps = 0
   #newestMinute = NO_MINUTE
   readonly #taken = { requests: 0, badRequests: 0 }
-
-  // The line that the last chunk left unfinished; one byte more than the longest line tells that it was too long.
-  readonly #unfinished = Buffer.alloc(LONGEST_LINE_BYTES + 1)
-  #unfinishedLength = 0
+  readonly #splitter = new LineSplitter(LONGEST_LINE_BYTES, (bytes, start, end) => this.#readLine(bytes, start, end))
 
   // The minute of the previous line: in a log, nearly always the minute of the next one too.
   #lastMinute = NO_MINUTE
@@ -94,21 +90,7 @@ export class AccessLogCounter {
   }
 
   push(chunk: Buffer): void {
-    let start = 0
-    if (this.#unfinishedLength > 0) {
-      const newline = chunk.indexOf(NEWLINE)
-      this.#keep(chunk, 0, newline < 0 ? chunk.length : newline)
-      if (newline < 0) return
-      this.#finishLine()
-      start = newline + 1
-    }
-    for (;;) {
-      const newline = chunk.indexOf(NEWLINE, start)
-      if (newline < 0) break
-      this.#readLine(chunk, start, newline)
-      start = newline + 1
-    }
-    this.#keep(chunk, start, chunk.length)
+    this.#splitter.push(chunk)
   }
 
   /**
@@ -129,7 +111,7 @@ export class AccessLogCounter {
 
   /** Reads a last line without a line break, and says what was counted. */
   finish(): AccessLogCounts {
-    if (this.#unfinishedLength > 0) this.#finishLine()
+    this.#splitter.finish()
     const { requests, badRequests } = addTallies({ ...this.#taken }, this.#minutes)
     return {
       lines: this.#lines,
@@ -145,22 +127,12 @@ export class AccessLogCounter {
     }
   }
 
-  #keep(chunk: Buffer, start: number, end: number): void {
-    this.#unfinishedLength += chunk.copy(this.#unfinished, this.#unfinishedLength, start, end)
-  }
-
-  #finishLine(): void {
-    this.#readLine(this.#unfinished, 0, this.#unfinishedLength)
-    this.#unfinishedLength = 0
-  }
-
-  #readLine(bytes: Buffer, start: number, lineEnd: number): void {
+  #readLine(bytes: Buffer, start: number, end: number): void {
     this.#lines++
-    if (lineEnd - start > LONGEST_LINE_BYTES) {
-      this.#addBroken('too_long', bytes, start, lineEnd)
+    if (end - start > LONGEST_LINE_BYTES) {
+      this.#addBroken('too_long', bytes, start, end)
       return
     }
-    const end = lineEnd > start && bytes[lineEnd - 1] === CARRIAGE_RETURN ? lineEnd - 1 : lineEnd
     if (end === start) return
     const line = this.#line
     if (!this.#reader.read(bytes, start, end, line)) {

@@ -1,8 +1,8 @@
 import type { SignalId } from '../evidence/signals.ts'
 import type { FailureMechanism } from '../failure-mechanism.ts'
 
-/** What wrote a line: gateways, and what runs behind or below them. */
-export const LOG_SOURCES = [
+/** Those that answer clients for someone else, as opposed to what is evidence about the one behind. */
+const GATEWAYS = [
   'nginx',
   'ingress-nginx',
   'openresty',
@@ -20,6 +20,11 @@ export const LOG_SOURCES = [
   'gitlab-workhorse',
   'go-proxy',
   'varnish',
+] as const
+
+/** What wrote a line: gateways, and what runs behind or below them. */
+export const LOG_SOURCES = [
+  ...GATEWAYS,
   'passenger',
   'php-fpm',
   'gunicorn',
@@ -39,29 +44,10 @@ export const LOG_SOURCES = [
 ] as const
 export type LogSource = (typeof LOG_SOURCES)[number]
 
-/** Those that answer clients for someone else, as opposed to what is evidence about the one behind. */
-const GATEWAYS: ReadonlySet<LogSource> = new Set<LogSource>([
-  'nginx',
-  'ingress-nginx',
-  'openresty',
-  'kong',
-  'haproxy',
-  'envoy',
-  'aws-alb',
-  'gcp-lb',
-  'azure-appgw',
-  'cloudflare',
-  'heroku',
-  'apache',
-  'traefik',
-  'caddy',
-  'gitlab-workhorse',
-  'go-proxy',
-  'varnish',
-])
+const GATEWAY_SET: ReadonlySet<LogSource> = new Set(GATEWAYS)
 
 export function isGateway(source: LogSource): boolean {
-  return GATEWAYS.has(source)
+  return GATEWAY_SET.has(source)
 }
 
 /** What the gateway was doing when it failed. */
