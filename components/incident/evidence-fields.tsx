@@ -9,16 +9,21 @@ import { TextInput } from '#components/ui/text-input.tsx'
 import { timelineEntryLabels as labels } from './timeline-entry-labels.ts'
 import type { TimelineEntryValues } from './timeline-item.ts'
 
-type EvidenceFieldsProps = { incidentNumber: number; values: TimelineEntryValues | undefined }
+type EvidenceFieldsProps = {
+  incidentNumber: number
+  values: TimelineEntryValues | undefined
+  /** Asked for: the fields are open from the beginning. */
+  isOpen?: boolean | undefined
+}
 
-/** What the entry rests on. Closed until there is something in it, so that a quick entry stays quick. */
-export function EvidenceFields({ incidentNumber, values }: EvidenceFieldsProps) {
+/** What the entry rests on. Closed until it is asked for or there is something in it, so that a quick entry stays quick. */
+export function EvidenceFields({ incidentNumber, values, isOpen = false }: EvidenceFieldsProps) {
   const { wasSubmitted } = useFieldState('links')
   const excerpts = [...(values?.excerpts ?? []), { text: '', source: '' }]
   const isUsed =
     values !== undefined && (values.links + values.metrics !== '' || excerpts.length > 1 || values.images.length > 0)
   return (
-    <Disclosure summary="Evidence: links, log lines, measured values, an image" open={isUsed || wasSubmitted}>
+    <Disclosure summary="Evidence: links, log lines, measured values, an image" open={isOpen || isUsed || wasSubmitted}>
       <div className="space-y-4">
         <TextArea
           name="links"

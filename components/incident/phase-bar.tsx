@@ -61,7 +61,12 @@ function LabelledBar({ layout, fill, width, className }: LabelledBarProps) {
   const { labels, dropped } = placeLabels(layout, width)
   return (
     <div aria-hidden="true" className={className}>
-      <svg aria-hidden="true" width="100%" height="62" className="chart block overflow-visible">
+      <svg
+        aria-hidden="true"
+        width="100%"
+        height={labels.some(({ row }) => row === 'lowest') ? 80 : 62}
+        className="chart block overflow-visible"
+      >
         {labels.map((label) => (
           <Label key={label.text + label.x} {...label} />
         ))}
@@ -74,11 +79,14 @@ function LabelledBar({ layout, fill, width, className }: LabelledBarProps) {
   )
 }
 
+/** Baselines. */
+const LINES: Record<PhaseLabel['row'], number> = { above: 15, below: 57, lowest: 75 }
+
 function Label({ text, x, anchor, row, quiet }: PhaseLabel) {
   return (
     <text
       x={`${x}%`}
-      y={row === 'above' ? 15 : 57}
+      y={LINES[row]}
       textAnchor={anchor}
       className={classNames('text-sm', quiet ? 'fill-soft' : 'fill-ink')}
     >

@@ -14,11 +14,13 @@ type PhaseState = 'unnoticed' | 'detected' | 'acknowledged' | 'mitigated' | 'res
 
 export type PhaseMark = { name: string; at: Date; state: PhaseState; time: string; x: number }
 export type PhaseSegment = { x: number; width: number; state: PhaseState; milliseconds: number }
+/** Above the bar, below it, or below that: where two instants are too near to stand side by side. */
+type PhaseRow = 'above' | 'below' | 'lowest'
 export type PhaseLabel = {
   text: string
   x: number
   anchor: 'start' | 'middle' | 'end'
-  row: 'above' | 'below'
+  row: PhaseRow
   quiet: boolean
 }
 
@@ -105,10 +107,10 @@ export function placeLabels(
   { marks, segments, ongoing }: Extract<PhaseLayout, { kind: 'known' }>,
   width: number,
 ): { labels: PhaseLabel[]; dropped: PhaseMark[] } {
-  const taken: Record<'above' | 'below', Stretch[]> = { above: [], below: [] }
+  const taken: Record<PhaseRow, Stretch[]> = { above: [], below: [], lowest: [] }
   const labels: PhaseLabel[] = []
 
-  function place(text: string, x: number, rows: readonly ('above' | 'below')[], within?: number): boolean {
+  function place(text: string, x: number, rows: readonly PhaseRow[], within?: number): boolean {
     const size = (text.length * LETTER * 100) / width
     if (within !== undefined && size > within) return false
     const anchor = within !== undefined ? 'middle' : x + size > 100 ? 'end' : 'start'
@@ -126,7 +128,7 @@ export function placeLabels(
   // The two ends matter most, so they choose their place first.
   const byWeight = marks.length > 1 && last ? [...marks.slice(0, 1), last, ...marks.slice(1, -1)] : marks
   const dropped = byWeight.filter(
-    (mark) => !place(`${mark.name} ${mark.time}${zone(mark)}`, mark.x, ['above', 'below']),
+    (mark) => !place(`${mark.name} ${mark.time}${zone(mark)}`, mark.x, ['above', 'below', 'lowest']),
   )
   for (const { x, width: length, milliseconds, state } of segments) {
     const duration = formatDuration(milliseconds)

@@ -49,13 +49,7 @@ export function LinkForms({
             options={INCIDENT_RELATIONS.map((value) => ({ value, label: incidentRelationNames[value].toLowerCase() }))}
             defaultValue="related"
           />
-          <TextInput
-            name="incident"
-            label={linkLabels.incident}
-            inputMode="numeric"
-            required
-            inputClassName="max-w-40"
-          />
+          <TextInput name="incident" label={linkLabels.incident} inputMode="numeric" required className="w-52" />
           <SubmitButton variant="plain">Link</SubmitButton>
         </div>
       </ActionForm>

@@ -15,9 +15,11 @@ type TimelineEntryFieldsProps = {
   kinds: readonly SelectOption[]
   /** The entry to change; without it the fields are those of a new one. */
   values?: TimelineEntryValues | undefined
+  withEvidence?: boolean | undefined
 }
 
-export function TimelineEntryFields({ incidentNumber, occurredAt, kinds, values }: TimelineEntryFieldsProps) {
+export function TimelineEntryFields(props: TimelineEntryFieldsProps) {
+  const { incidentNumber, occurredAt, kinds, values, withEvidence } = props
   // A step of a minute lets the time be changed by the arrow keys; a time with seconds needs finer ones.
   const hasSeconds = occurredAt.length > 16
   return (
@@ -48,7 +50,7 @@ export function TimelineEntryFields({ incidentNumber, occurredAt, kinds, values 
         hint="Stands out in the timeline."
         defaultChecked={values?.isKeyEvent ?? false}
       />
-      <EvidenceFields incidentNumber={incidentNumber} values={values} />
+      <EvidenceFields incidentNumber={incidentNumber} values={values} isOpen={withEvidence} />
     </>
   )
 }

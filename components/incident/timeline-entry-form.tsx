@@ -33,6 +33,8 @@ export function TimelineEntryForm({ action, incidentNumber, occurredAt, values }
         occurredAt={occurredAt}
         kinds={timelineKindOptions}
         values={values}
+        // The short way is the line below the timeline; who comes here has more to add.
+        withEvidence
       />
       <div className="flex flex-wrap gap-2">
         <SubmitButton pendingLabel="Saving…">{values ? 'Save' : 'Add entry'}</SubmitButton>

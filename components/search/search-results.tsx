@@ -30,10 +30,10 @@ export function SearchResults({ results, now }: { results: readonly SearchResult
               {KIND_LABELS[result.kind]}
               {result.incident && ` ${result.kind === 'incident' ? '' : 'of incident '}${result.incident.number}`}
             </span>
+            <Time at={result.at} show={result.kind === 'timeline_entry' ? 'day-time' : 'day'} now={now} />
             {result.kind !== 'incident' && result.kind !== 'timeline_entry' && result.incident && (
               <span className="wrap-anywhere">{result.incident.title}</span>
             )}
-            <Time at={result.at} show={result.kind === 'timeline_entry' ? 'day-time' : 'day'} now={now} />
           </p>
         </li>
       ))}

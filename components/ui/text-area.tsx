@@ -24,7 +24,12 @@ export function TextArea(props: TextAreaProps) {
         name={name}
         rows={rows}
         defaultValue={singleValue(submitted, defaultValue ?? undefined)}
-        className={classNames('control field-sizing-content max-h-[60vh] min-h-20', monospace && 'font-mono text-sm')}
+        className={classNames(
+          'control field-sizing-content max-h-[60vh]',
+          // Browsers that size a field by its content leave out `rows`.
+          rows >= 6 ? 'min-h-44' : 'min-h-20',
+          monospace && 'font-mono text-sm',
+        )}
         {...describedBy(id, hint, errors)}
         {...rest}
       />

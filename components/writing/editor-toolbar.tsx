@@ -114,7 +114,8 @@ export const EditorToolbar = memo(function EditorToolbar({ id, title, textarea }
       id,
       for: fieldId(id.replace(/^(.*)-toolbar$/, 'write-$1'), 'text'),
       'aria-label': `Format ${title}`,
-      class: 'flex flex-wrap',
+      // On a phone the signs flow on beside what else stands in the line.
+      class: 'flex flex-wrap max-sm:contents',
     },
     ...tools,
     ...blocks,

@@ -94,8 +94,8 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
     <ActionForm action={saveAction} id={`write-${key}`} labels={{ text: title }} aria-label={title} className="printed">
       <div className="no-print mb-2 text-sm text-soft">{prompt}</div>
       {isLive && (
-        <div className="no-print mb-1 flex min-h-10 flex-wrap items-center gap-x-2">
-          <div className={isPreviewed ? 'hidden' : ''}>
+        <div className="no-print mb-1 flex min-h-10 flex-wrap items-center max-sm:min-h-20">
+          <div className={isPreviewed ? 'hidden' : 'contents'}>
             <Suspense>
               <EditorToolbar id={toolbarId} title={title} textarea={textarea} />
             </Suspense>

@@ -17,7 +17,9 @@ export async function readQuery<T>(
     return { value: await ask(query) }
   } catch (error) {
     if (!isAppError(error) || error.code !== 'invalid') throw error
-    const reasons = Object.entries(error.fieldErrors).map(([field, messages]) => `${field}: ${messages.join(' ')}`)
+    const reasons = Object.entries(error.fieldErrors).map(
+      ([field, messages]) => `${field}: ${messages.join(' ').replace(/\.$/, '')}`,
+    )
     return {
       value: await ask({}),
       message: `This address could not be read (${reasons.join('; ')}). Showing the default instead.`,

@@ -47,7 +47,7 @@ export default async function SearchPage({ searchParams }: Props) {
   const found = kind ? answer.counts[kind] : SEARCH_KINDS.reduce((sum, one) => sum + answer.counts[one], 0)
   return (
     <>
-      <PageHeader title={`“${q}”`} facts={<Facts answer={answer} />} />
+      <PageHeader title={titleOf(q, found)} facts={<Facts answer={answer} />} />
       <Words q={q} kind={kind} />
       {SEARCH_KINDS.some((one) => answer.counts[one] > 0) && <SearchTabs q={q} kind={kind} counts={answer.counts} />}
       {answer.items.length === 0 ? <SearchHints q={q} /> : <SearchResults results={answer.items} now={now} />}
@@ -65,11 +65,24 @@ export default async function SearchPage({ searchParams }: Props) {
   )
 }
 
+function titleOf(q: string, found: number): string {
+  if (found === 0) return `“${q}”`
+  return `${countText(found)} ${found === 1 ? 'result' : 'results'} for “${q}”`
+}
+
 /** What is looked for, to be changed. */
 function Words({ q, kind }: { q?: string; kind?: SearchKind | undefined }) {
   return (
     <FilterBar action="/search" hidden={{ kind }} submitLabel="Search">
-      <TextInput name="q" type="search" label="Words" hideLabel maxLength={200} defaultValue={q} className="w-80" />
+      <TextInput
+        name="q"
+        type="search"
+        label="Words"
+        hideLabel
+        maxLength={200}
+        defaultValue={q}
+        className="w-80 max-sm:w-auto max-sm:grow"
+      />
     </FilterBar>
   )
 }

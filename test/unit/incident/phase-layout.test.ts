@@ -100,4 +100,20 @@ describe('placeLabels', () => {
     }
     expect(placeLabels(layout, 1000).dropped).toEqual([])
   })
+
+  it('three instants close together stand one below the other, each at its place', () => {
+    const layout = known({
+      ...resolved,
+      detectedAt: new Date('2026-11-19T14:04:00Z'),
+      acknowledgedAt: new Date('2026-11-19T14:06:00Z'),
+      mitigatedAt: new Date('2026-11-19T15:09:00Z'),
+      resolvedAt: new Date('2026-11-19T15:19:00Z'),
+    })
+    const { labels, dropped } = placeLabels(layout, 870)
+    const acknowledged = layout.marks.find(({ name }) => name === 'Acknowledged')
+    expect(dropped).toEqual([])
+    expect(labels).toContainEqual(
+      expect.objectContaining({ text: 'Acknowledged 14:06', row: 'lowest', anchor: 'start', x: acknowledged?.x }),
+    )
+  })
 })

@@ -11,6 +11,7 @@ import { PostmortemDocument } from '#components/postmortem/postmortem-document.t
 import { PostmortemMargin } from '#components/postmortem/postmortem-margin.tsx'
 import { PostmortemStatusBadge } from '#components/postmortem/postmortem-status-badge.tsx'
 import { Deadline } from '#components/postmortem/review/deadline.tsx'
+import { ReviewLink } from '#components/postmortem/review/review-link.tsx'
 import { ReviewMargin } from '#components/postmortem/review/review-margin.tsx'
 import { sectionRemarks } from '#components/postmortem/review/section-remarks.tsx'
 import { StartPostmortemForm } from '#components/postmortem/start-postmortem-form.tsx'
@@ -112,6 +113,7 @@ async function Written({ actor, now, incident, postmortem, zone }: WrittenProps)
             <PostmortemStatusBadge status={postmortem.status} />
             <Deadline dueAt={review.dueAt} postmortem={postmortem} now={now} />
             <IncidentFacts incident={incident} />
+            <ReviewLink checklist={review.checklist} isPublished={postmortem.status === 'published'} />
           </>
         }
         actions={

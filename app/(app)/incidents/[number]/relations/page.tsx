@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { DeleteIncidentForm, LinkForms, MergedList, MergeForm } from '#components/incident/relation-forms.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { ReportLayout } from '#components/ui/report-layout.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { getIncidentReport } from '#lib/usecases/incident/get-incident-report.ts'
 import { orNotFound } from '#lib/web/or-not-found.ts'
+import { SimilarFact } from '../similar-fact.tsx'
 import {
   deleteIncidentAction,
   linkIncidentAction,
@@ -38,7 +40,7 @@ export default async function RelationsPage({ params }: Props) {
         ]}
         facts={<span className="min-w-0 wrap-anywhere">{title}</span>}
       />
-      <div className="max-w-prose space-y-10 wrap-anywhere">
+      <ReportLayout margin={<SimilarFact actor={actor} incident={incident} now={new Date()} />}>
         <section>
           <SectionHeading>Linked incidents</SectionHeading>
           <LinkForms
@@ -66,7 +68,7 @@ export default async function RelationsPage({ params }: Props) {
             <DeleteIncidentForm number={number} action={deleteIncidentAction.bind(null, address)} />
           </section>
         )}
-      </div>
+      </ReportLayout>
     </>
   )
 }

@@ -63,9 +63,14 @@ export default async function EditPostmortemPage({ params }: Props) {
             </>
           }
         >
-          {postmortem.sections.map(({ key, title, prompt, text, version, updatedBy, updatedAt }) => (
+          {postmortem.sections.map(({ key, title, prompt, requiredFor, text, version, updatedBy, updatedAt }) => (
             <section key={key} aria-labelledby={key}>
-              <SectionHeading id={key}>{title}</SectionHeading>
+              <SectionHeading
+                id={key}
+                note={requiredFor.includes(incident.severity) && <span className="text-sm">required to publish</span>}
+              >
+                {title}
+              </SectionHeading>
               <SectionEditor
                 section={{ key, title, text, version, updatedBy, updatedAt }}
                 prompt={<Markdown>{prompt}</Markdown>}
@@ -74,6 +79,9 @@ export default async function EditPostmortemPage({ params }: Props) {
               />
             </section>
           ))}
+          <p className="no-print">
+            <LinkButton href={`${address}#review`}>Read it and see what is missing</LinkButton>
+          </p>
           <WritingStatus />
         </ReportLayout>
       </DeskProvider>

@@ -32,7 +32,9 @@ export default async function NewTimelineEntryPage({
           { label: 'Incidents', href: '/incidents' },
           { label: number, href: `/incidents/${number}` },
           { label: 'Timeline', href: `/incidents/${number}#timeline` },
+          { label: 'New entry' },
         ]}
+        facts={<span>{incident.title}</span>}
       />
       <TimelineEntryForm
         action={addTimelineEntryAction.bind(null, number)}

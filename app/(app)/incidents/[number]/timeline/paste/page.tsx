@@ -29,6 +29,7 @@ export default async function PasteTimelinePage({
           { label: 'Incidents', href: '/incidents' },
           { label: number, href: `/incidents/${number}` },
           { label: 'Timeline', href: `/incidents/${number}#timeline` },
+          { label: 'Paste' },
         ]}
         facts={<span>{incident.title}</span>}
       />
