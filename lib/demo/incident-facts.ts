@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/format/count.ts'
 import type { DemoEndpoint, DemoService } from './demo-service.ts'
 import { countIn, type IncidentPlan } from './incident-plan.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -60,7 +61,7 @@ export function incidentFacts(plan: IncidentPlan): IncidentFacts {
       dependency: random.pick(service.dependencies),
       campaign: CAMPAIGNS[atMinute(plan.start).getUTCMonth()] ?? 'the newsletter',
       share: formatShare(failedRequests / Math.max(1, totalRequests)),
-      failed: failedRequests.toLocaleString('en-GB'),
+      failed: formatCount(failedRequests),
       minutes: formatMinutes(plan.end - plan.start),
       started: hhmm(atMinute(plan.start)),
       from: hhmm(atMinute(plan.start)),

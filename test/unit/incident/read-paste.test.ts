@@ -48,6 +48,16 @@ describe('a pasted chat', () => {
       ],
     ],
     [
+      'Slack, where one person goes on without AM or PM',
+      'Ann Lee\n  11:50 PM\nrolling back\n11:55\nit falls\n12:04\nall green\nBen Ortiz  12:10 AM\nthanks',
+      [
+        ['11-19T23:50:00', 'Ann Lee: rolling back'],
+        ['11-19T23:55:00', 'it falls'],
+        ['11-20T00:04:00', 'all green'],
+        ['11-20T00:10:00', 'Ben Ortiz: thanks'],
+      ],
+    ],
+    [
       'Slack, with brackets',
       'ann [23:50]\nrolling back\n[23:58] done',
       [

@@ -70,6 +70,7 @@ function draftsOf(pasted: string, context: Omit<TimeContext, 'lastAt'>) {
   let day: Day | null = null
   let linesWithoutTime = 0
   let before = ''
+  let countsHalves = false
   for (const raw of tidy(pasted).split('\n')) {
     // It is too much already; reading on would only take time.
     if (drafts.length > 2 * PASTE_MAX_ENTRIES) break
@@ -83,7 +84,8 @@ function draftsOf(pasted: string, context: Omit<TimeContext, 'lastAt'>) {
     const stamp = stampOf(line, stampContext)
     const last = drafts.at(-1)
     if (stamp) {
-      const at = timeOf(stamp, day, last?.at ?? null, context)
+      if ('clock' in stamp.time && stamp.time.hasHalf) countsHalves = true
+      const at = timeOf(stamp, day, last?.at ?? null, context, countsHalves)
       const author = stamp.author ?? authorAbove(stamp, last, before)
       if (!last && author === before) linesWithoutTime--
       drafts.push({ at, isLog: stamp.isLog, lines: [...(author ? [`${author}:`] : []), spoken(stamp)].filter(Boolean) })
@@ -112,9 +114,20 @@ function tidy(pasted: string): string {
   )
 }
 
-function timeOf(stamp: Stamp, day: Day | null, last: Date | null, context: Omit<TimeContext, 'lastAt'>): Date {
+function timeOf(
+  stamp: Stamp,
+  day: Day | null,
+  last: Date | null,
+  context: Omit<TimeContext, 'lastAt'>,
+  countsHalves: boolean,
+): Date {
   if ('at' in stamp.time) return stamp.time.at
-  const { clock } = stamp.time
+  const { clock, hasHalf } = stamp.time
+  // Slack leaves AM and PM out where the same person goes on: "2:02 PM", then "2:04".
+  if (last && countsHalves && !hasHalf && clock.hour >= 1 && clock.hour <= 12) {
+    const other = { ...clock, hour: (clock.hour + 12) % 24 }
+    return closest([nearest(clock, last, context.zone), nearest(other, last, context.zone)], last)
+  }
   if (!last)
     return day ? onDay(day, clock, context.zone) : instantNear(clock, context.zone, { ...context, lastAt: null })
   if (day) {
@@ -130,7 +143,11 @@ function nearest(clock: Clock, last: Date, zone: string): Date {
     const { year, month, day } = wallClockOf(new Date(last.getTime() + shift), zone)
     return onDay({ year, month, day }, clock, zone)
   })
-  const distance = (at: Date) => Math.abs(at.getTime() - last.getTime())
+  return closest(candidates, last)
+}
+
+function closest(candidates: readonly Date[], to: Date): Date {
+  const distance = (at: Date) => Math.abs(at.getTime() - to.getTime())
   return candidates.reduce((best, other) => (distance(other) < distance(best) ? other : best))
 }
 

@@ -15,7 +15,7 @@ import { isPersonName } from './person-name.ts'
 /** A line that begins something new: its time and what follows it. */
 export type Stamp = {
   /** A full instant, or a clock time whose day the lines around it tell. */
-  readonly time: { readonly at: Date } | { readonly clock: Clock }
+  readonly time: { readonly at: Date } | { readonly clock: Clock; readonly hasHalf: boolean }
   readonly text: string
   /** Lines of a program are shown as they are; what people write is Markdown. */
   readonly isLog: boolean
@@ -127,11 +127,13 @@ function chatStamp(line: string, { zone }: StampContext): Stamp | null {
   }
   const time = CHAT_TIME.exec(line)
   const clock = time && clockOf(time.slice(1))
-  if (clock) return { time: { clock }, text: time?.[6] ?? '', isLog: false }
+  if (clock) return { time: { clock, hasHalf: time?.[5] !== undefined }, text: time?.[6] ?? '', isLog: false }
   const halfDay = NAME_THEN_HALF_DAY.exec(line)
   const named = NAME_THEN_TIME.exec(line) ?? (halfDay && isPersonName(halfDay[1] ?? '') ? halfDay : null)
   const namedClock = named && clockOf([named[2], named[3], undefined, undefined, named[6]])
-  return namedClock ? { time: { clock: namedClock }, text: '', isLog: false, author: named?.[1]?.trim() ?? '' } : null
+  if (!named || !namedClock) return null
+  const hasHalf = named[6] !== undefined
+  return { time: { clock: namedClock, hasHalf }, text: '', isLog: false, author: named[1]?.trim() ?? '' }
 }
 
 function full(
