@@ -1,4 +1,3 @@
-import { formatCount } from '#lib/format/count.ts'
 import type { DemoEndpoint, DemoService } from './demo-service.ts'
 import { countIn, type IncidentPlan } from './incident-plan.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -61,7 +60,7 @@ export function incidentFacts(plan: IncidentPlan): IncidentFacts {
       dependency: random.pick(service.dependencies),
       campaign: CAMPAIGNS[atMinute(plan.start).getUTCMonth()] ?? 'the newsletter',
       share: formatShare(failedRequests / Math.max(1, totalRequests)),
-      failed: formatCount(failedRequests),
+      failed: formatThousands(failedRequests),
       minutes: formatMinutes(plan.end - plan.start),
       started: hhmm(atMinute(plan.start)),
       from: hhmm(atMinute(plan.start)),
@@ -109,4 +108,9 @@ function certificateDate(at: Date): string {
 
 function hex(random: Random, length: number): string {
   return Array.from({ length }, () => random.pick([...'bcdfghjklmnpqrstvwxz2456789'])).join('')
+}
+
+/** `4 947`, as the pages write it. */
+export function formatThousands(value: number): string {
+  return value.toLocaleString('en-GB').replaceAll(',', '\u00a0')
 }

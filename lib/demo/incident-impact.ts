@@ -1,7 +1,6 @@
 import type { Impact } from '#lib/domain/incident/impact.ts'
-import { formatCount } from '#lib/format/count.ts'
 import { fillText } from './fill-text.ts'
-import type { IncidentFacts } from './incident-facts.ts'
+import { formatThousands, type IncidentFacts } from './incident-facts.ts'
 import type { IncidentPlan } from './incident-plan.ts'
 import type { Random } from './random.ts'
 
@@ -75,5 +74,5 @@ function costOf(random: Random, { service, severity }: IncidentPlan, failedReque
   if (!sells || (severity !== 'sev1' && severity !== 'sev2')) return ''
   const euros = failedRequests * random.between(1.2, 3.1)
   const rounded = Math.round(euros / 500) * 500
-  return rounded < 500 ? '' : `About € ${formatCount(rounded)} of orders delayed or lost (estimate of finance)`
+  return rounded < 500 ? '' : `About € ${formatThousands(rounded)} of orders delayed or lost (estimate of finance)`
 }
