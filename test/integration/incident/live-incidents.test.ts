@@ -18,8 +18,11 @@ import { anAdmin, anEditor, aViewer } from '#test/support/actors.ts'
 import { aToken, callApi } from '#test/support/call-api.ts'
 import { anIncident } from '#test/support/incidents.ts'
 
-const NOW = new Date('2026-11-23T12:00:00Z')
+const DAY_MS = 86_400_000
+// The last days, as what is asked through the API is answered of today.
+const NOW = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS)
 const at = { now: NOW }
+const daysAgo = (days: number, hour = 8) => new Date(NOW.getTime() - days * DAY_MS + hour * 3_600_000).toISOString()
 /** What an operation cannot answer without. */
 const QUERIES: Readonly<Record<string, string>> = { '/search': '?q=checkout' }
 const alike = { services: ['checkout-api'], rootCause: 'oom-kill', title: 'Checkout 502 like the others' }
@@ -39,11 +42,11 @@ const NOT_COMPARED = new Set([
 
 /** Two incidents that stay, with 502s in each hour of the day: whatever counts a third one would show it. */
 async function aWorld() {
-  await anIncident({ ...alike, startedAt: '2026-11-20T08:00:00Z', resolvedAt: '2026-11-20T09:00:00Z' })
-  await anIncident({ ...alike, startedAt: '2026-11-22T08:00:00Z' })
+  await anIncident({ ...alike, startedAt: daysAgo(3), resolvedAt: daysAgo(3, 9) }, NOW)
+  await anIncident({ ...alike, startedAt: daysAgo(1) }, NOW)
   await anActionItem({}, 1)
   const buckets = Array.from({ length: 72 }, (_, hour) => ({
-    bucketStart: new Date(Date.UTC(2026, 10, 20, hour)).toISOString(),
+    bucketStart: daysAgo(3, hour),
     totalRequests: 1000,
     badRequests: 10,
   }))
@@ -77,7 +80,7 @@ describe('an incident that is not live is on no list, in no count and in no repo
     await aWorld()
     const token = await aToken('read')
     const before = await everything(token)
-    await anIncident({ ...alike, startedAt: '2026-11-21T08:00:00Z' })
+    await anIncident({ ...alike, startedAt: daysAgo(2) }, NOW)
     const after = await everything(token)
     const differing = Object.keys(after).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]))
     expect(differing).toEqual(
@@ -98,7 +101,7 @@ describe('an incident that is not live is on no list, in no count and in no repo
     await aWorld()
     const token = await aToken('read')
     const before = await everything(token)
-    await anIncident({ ...alike, startedAt: '2026-11-21T08:00:00Z' })
+    await anIncident({ ...alike, startedAt: daysAgo(2) }, NOW)
     await mergeIncident(await anEditor(), '3', { into: 2 }, at)
     expect(await everything(token)).toEqual(before)
   })
@@ -107,8 +110,8 @@ describe('an incident that is not live is on no list, in no count and in no repo
     await aWorld()
     const token = await aToken('read')
     const before = await everything(token)
-    await anIncident({ ...alike, startedAt: '2026-11-21T08:00:00Z' })
-    const item = await anActionItem({ dueAt: '2026-11-01' }, 3)
+    await anIncident({ ...alike, startedAt: daysAgo(2) }, NOW)
+    const item = await anActionItem({ dueAt: daysAgo(20).slice(0, 10) }, 3)
     const live = await everything(token)
     const admin = await anAdmin()
     await deleteIncident(admin, '3', at)
