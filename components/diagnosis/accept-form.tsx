@@ -91,7 +91,13 @@ function Proposals({ proposals }: { proposals: AnalysisView['proposals'] }) {
       <legend className="font-semibold">Entries of the timeline, with their lines as evidence</legend>
       {open.map(({ key, occurredAt, text }) => (
         <label key={key} className="flex cursor-pointer gap-2 py-1">
-          <input type="checkbox" name="proposals" value={key} defaultChecked className="mt-1 size-4 shrink-0" />
+          <input
+            type="checkbox"
+            name="proposals"
+            value={key}
+            defaultChecked
+            className="mt-[calc((1lh-1rem)/2)] size-4 shrink-0"
+          />
           <span className="min-w-0 wrap-anywhere">
             <time dateTime={occurredAt.toISOString()} className="font-mono text-sm">
               {formatSecond(occurredAt)}

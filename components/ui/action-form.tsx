@@ -22,6 +22,8 @@ type ActionFormProps = {
   id?: string | undefined
   /** Names of fields as the page shows them, for the error summary. */
   labels?: Record<string, string> | undefined
+  /** Where the error summary leads for what is no field of this form. */
+  hrefs?: Record<string, string> | undefined
   /** Empty the form after success, for forms that add one more. */
   resetOnSuccess?: boolean | undefined
   'aria-label'?: string | undefined
@@ -38,6 +40,7 @@ export function ActionForm({
   className,
   id,
   labels,
+  hrefs,
   resetOnSuccess = false,
   ...aria
 }: ActionFormProps) {
@@ -65,7 +68,7 @@ export function ActionForm({
   return (
     <FormContext value={context}>
       <form ref={formRef} action={dispatch} onSubmit={submit} className={className} noValidate {...aria}>
-        <FormErrorSummary ref={summaryRef} formId={formId} state={state} labels={labels} />
+        <FormErrorSummary ref={summaryRef} formId={formId} state={state} labels={labels} hrefs={hrefs} />
         {children}
       </form>
     </FormContext>

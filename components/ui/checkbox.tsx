@@ -26,7 +26,7 @@ export function Checkbox({ name, label, hint, value = 'on', defaultChecked = fal
           name={name}
           value={value}
           defaultChecked={checked}
-          className="mt-1 size-4 shrink-0"
+          className="mt-[calc((1lh-1rem)/2)] size-4 shrink-0"
           {...describedBy(id, hint, errors)}
         />
         <span>

@@ -37,7 +37,7 @@ export function ChoiceGroup({ type, name, legend, hint, choices, defaultValue, i
               name={name}
               value={choice.value}
               defaultChecked={isChosen(choice.value)}
-              className={classNames('mt-1 size-4 shrink-0', type === 'radio' && 'rounded-full')}
+              className={classNames('mt-[calc((1lh-1rem)/2)] size-4 shrink-0', type === 'radio' && 'rounded-full')}
             />
             <span>
               {choice.label}

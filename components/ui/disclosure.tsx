@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, ToggleEvent } from 'react'
 import { type ButtonVariant, buttonClass } from './button-style.ts'
 import { classNames } from './class-names.ts'
 
@@ -11,12 +11,17 @@ type DisclosureProps = {
   look?: 'link' | 'button'
   variant?: ButtonVariant
   className?: string | undefined
+  onToggle?: ((event: ToggleEvent<HTMLDetailsElement>) => void) | undefined
 }
 
 /** Opens in place, without script and without a modal. */
-export function Disclosure({ summary, children, open, look = 'link', variant, className }: DisclosureProps) {
+export function Disclosure({ summary, children, open, look = 'link', variant, className, onToggle }: DisclosureProps) {
   return (
-    <details open={open} className={classNames('group', look === 'button' && 'no-print', className)}>
+    <details
+      open={open}
+      onToggle={onToggle}
+      className={classNames('group', look === 'button' && 'no-print', className)}
+    >
       <summary className={look === 'button' ? buttonClass(variant, 'small') : 'link inline-block text-sm'}>
         {summary}
       </summary>

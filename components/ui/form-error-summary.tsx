@@ -5,12 +5,15 @@ import { fieldId } from './form-context.tsx'
 type FormErrorSummaryProps = {
   formId: string
   state: FormState
+  /** Names of fields; an empty one where the message says it all. */
   labels?: Record<string, string> | undefined
+  /** Where something is mended that is no field of the form. */
+  hrefs?: Record<string, string> | undefined
   ref?: Ref<HTMLDivElement> | undefined
 }
 
 /** Says what to mend, with a link to each field; or, after success, what was done. */
-export function FormErrorSummary({ formId, state, labels = {}, ref }: FormErrorSummaryProps) {
+export function FormErrorSummary({ formId, state, labels = {}, hrefs = {}, ref }: FormErrorSummaryProps) {
   if (state.status === 'ok' && state.message) {
     return (
       <p role="status" className="mb-4 border-l-3 border-ok bg-panel px-3 py-2">
@@ -32,8 +35,8 @@ export function FormErrorSummary({ formId, state, labels = {}, ref }: FormErrorS
         <ul className="mt-1">
           {errors.map(([name, messages]) => (
             <li key={name}>
-              <a href={`#${fieldId(formId, name)}`} className="link-inline">
-                {`${labels[name] ?? nameInWords(name)}: ${messages.join(' ')}`}
+              <a href={hrefs[name] ?? `#${fieldId(formId, name)}`} className="link-inline">
+                {[labels[name] ?? nameInWords(name), messages.join(' ')].filter(Boolean).join(': ')}
               </a>
             </li>
           ))}

@@ -113,7 +113,10 @@ test('a draft is reviewed, commented on, signed by another, published once nothi
   await review(author).getByRole('button', { name: 'Publish' }).click()
   const alert = review(author).getByRole('alert')
   await expect(alert).toContainText('Not published: One required thing is missing.')
-  await expect(alert).toContainText('“Lessons” is not written.')
+  await expect(alert.getByRole('link', { name: '“Lessons” is not written.', exact: true })).toHaveAttribute(
+    'href',
+    '#lessons',
+  )
   await author.reload()
   await expect(author.getByText('In review', { exact: true }).first()).toBeVisible()
 

@@ -1,3 +1,4 @@
+import { placeHref } from '#components/postmortem/place-href.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { SendWritten } from '#components/writing/send-written.tsx'
@@ -5,19 +6,25 @@ import type { ChecklistEntry } from '#lib/domain/postmortem/checklist.ts'
 import { openThreads } from '#lib/domain/postmortem/comment.ts'
 import type { PostmortemReview } from '#lib/domain/postmortem/review.ts'
 import type { FormAction } from '#lib/domain/shared/form-state.ts'
-import { PUBLISH_FORM } from './checklist.tsx'
 
-type PublishFormProps = { review: PostmortemReview; gaps: readonly ChecklistEntry[]; action: FormAction }
+type PublishFormProps = {
+  review: PostmortemReview
+  incidentNumber: number
+  gaps: readonly ChecklistEntry[]
+  action: FormAction
+}
 
 /** Publishes, or says which required things are missing; what is merely open is said before. */
-export function PublishForm({ review, gaps, action }: PublishFormProps) {
+export function PublishForm({ review, incidentNumber, gaps, action }: PublishFormProps) {
   const warnings = warningsOf(review)
   return (
     <ActionForm
       action={action}
-      id={PUBLISH_FORM}
       aria-label="Publish"
-      labels={Object.fromEntries(review.checklist.map(({ id, label }) => [id, label]))}
+      labels={Object.fromEntries(review.checklist.map(({ id }) => [id, '']))}
+      hrefs={Object.fromEntries(
+        review.checklist.map(({ id, where }) => [id, placeHref(where, { incidentNumber, mayEdit: true })]),
+      )}
     >
       <input type="hidden" name="version" value={review.version} />
       <SendWritten sections={[]} />

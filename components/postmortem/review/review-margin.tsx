@@ -40,7 +40,7 @@ export function ReviewMargin({ review, incident, sections, readerId, forEditors,
         )}
         {forEditors && (
           <div className="mt-3 space-y-3">
-            <ReviewSteps review={review} readerId={readerId} {...forEditors} />
+            <ReviewSteps review={review} incidentNumber={incident.number} readerId={readerId} {...forEditors} />
           </div>
         )}
       </MarginFact>

@@ -19,6 +19,7 @@ export type ReviewActions = {
 
 type ReviewStepsProps = {
   review: PostmortemReview
+  incidentNumber: number
   candidates: readonly ReviewCandidate[]
   readerId: string
   actions: ReviewActions
@@ -26,7 +27,7 @@ type ReviewStepsProps = {
 
 /** The steps that the reader can take now; each form is made anew once the document has another status. */
 export function ReviewSteps(props: ReviewStepsProps) {
-  const { review, readerId, actions } = props
+  const { review, incidentNumber, readerId, actions } = props
   const isRequester = review.requestedBy?.userId === readerId
   const key = review.status
   const gaps = gapsOf(review.checklist)
@@ -39,7 +40,7 @@ export function ReviewSteps(props: ReviewStepsProps) {
       action={actions.requestReview}
     />
   )
-  const publish = <PublishForm key={`publish ${key}`} review={review} gaps={gaps} action={actions.publish} />
+  const publish = <PublishForm key={`publish ${key}`} {...{ review, incidentNumber, gaps }} action={actions.publish} />
   if (review.status === 'draft') {
     return (
       <>

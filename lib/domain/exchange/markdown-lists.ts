@@ -16,10 +16,11 @@ const DAY_MS = 86_400_000
  * which the incident began, or of the next where it would lie before the entry above. Times are UTC unless they say so.
  */
 export function readTimeline(part: MarkdownPart | undefined, startedAt: string): Read<object> {
-  if (!part) return { items: [], problems: [] }
+  let latest = Date.parse(startedAt)
+  // Without a start a time has no day; that the start cannot be read is told by itself.
+  if (!part || Number.isNaN(latest)) return { items: [], problems: [] }
   const items: { item: Record<string, unknown>; line: number }[] = []
   const problems: ImportProblem[] = []
-  let latest = Date.parse(startedAt)
   for (const { head, rest, line } of blocks(part)) {
     const { at, text } = timeOf(head, latest)
     if (at === null) {

@@ -47,13 +47,21 @@ export function readCsvTable(text: string): { readonly table: Table } | { readon
   } catch (error) {
     const line = (error as { lines?: unknown }).lines
     return {
-      problem: problem(
-        typeof line === 'number' ? line : 1,
-        '',
-        `This is not valid CSV: ${error instanceof Error ? error.message : ''}`,
-      ),
+      problem: problem(typeof line === 'number' ? line : 1, '', `This is not valid CSV: ${faultOf(error)}`),
     }
   }
+}
+
+const FAULTS: Readonly<Record<string, string>> = {
+  INVALID_OPENING_QUOTE: 'a quote stands within a cell. Put quotes around the whole cell, and double those inside it.',
+  CSV_INVALID_CLOSING_QUOTE: 'text follows a closing quote. Double the quotes that belong to the text.',
+  CSV_QUOTE_NOT_CLOSED: 'a cell begins with a quote that is never closed.',
+  CSV_MAX_RECORD_SIZE: 'a row has more than 1 MB. Is a quote not closed?',
+}
+
+function faultOf(error: unknown): string {
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  return FAULTS[String(code)] ?? String(message ?? '')
 }
 
 function breaksIn(cells: readonly string[]): number {

@@ -58,8 +58,9 @@ function readFrontMatter(yaml: string): { readonly values: FrontMatter } | { rea
   }
 }
 
+/** Without its own count of lines, which leaves out those before the front matter. */
 function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message
+  return (message.split('\n', 1)[0] ?? message).replace(/ at line \d+, column \d+:?$/, '.')
 }
 
 function assemble(values: FrontMatter, parts: readonly MarkdownPart[], locateYaml: Locate): ReadImport {

@@ -212,4 +212,10 @@ describe('a post-mortem written elsewhere', () => {
     expect(problems).toHaveLength(1)
     expect(problems[0]).toMatchObject({ line, message: expect.stringMatching(message) })
   })
+
+  it('whose start cannot be read says so once, and not of each time that would count from it', () => {
+    const head = '---\ntitle: x\nservices: [a]\nseverity: sev1\nstartedAt: yesterday\n---\n'
+    const { problems } = readMarkdownImport(`${head}\n## Timeline\n\n- 10:00 alert fired\n- 10:05 rolled back\n`)
+    expect(problems.map(({ path }) => path)).toEqual(['incident.startedAt'])
+  })
 })

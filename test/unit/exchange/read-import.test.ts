@@ -80,7 +80,9 @@ describe('CSV', () => {
   it.each([
     ['two columns of one name', 'title,title\na,b', /Two columns are called "title"/],
     ['a row that is too long', 'title,services,severity,startedAt\na,b,sev1,2026-01-01,c', /5 cells, the head has 4/],
-    ['an open quote', 'title\n"a', /not valid CSV/],
+    ['an open quote', 'title\n"a', /not valid CSV: a cell begins with a quote that is never closed/],
+    ['a quote within a cell', 'title\na"b"', /a quote stands within a cell/],
+    ['text behind a quote', 'title\n"a"b', /text follows a closing quote/],
     ['a column that is needed', 'title,services,startedAt\na,b,2026-01-01', /No column is taken for Severity/],
     ['nothing', '', /empty/],
   ])('refuses %s', (_, text, message) => {

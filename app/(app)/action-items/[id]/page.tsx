@@ -48,7 +48,13 @@ export default async function ActionItemPage({ params }: Props) {
             <DueDate item={item} now={now} />
           </>
         }
-        actions={can(actor, 'edit') && <LinkButton href={`/action-items/${item.id}/edit`}>Edit</LinkButton>}
+        actions={
+          can(actor, 'edit') && (
+            <LinkButton href={`/action-items/${item.id}/edit`} size="small" data-shortcut="e">
+              Edit
+            </LinkButton>
+          )
+        }
       />
       <ReportLayout
         margin={
@@ -77,10 +83,12 @@ export default async function ActionItemPage({ params }: Props) {
             </Disclosure>
           </section>
         )}
-        <section>
-          <SectionHeading note="UTC">History</SectionHeading>
-          <ActionItemHistory history={history} now={now} />
-        </section>
+        {history.length > 0 && (
+          <section>
+            <SectionHeading note="UTC">History</SectionHeading>
+            <ActionItemHistory history={history} now={now} />
+          </section>
+        )}
       </ReportLayout>
     </>
   )

@@ -60,7 +60,8 @@ export default async function ImportPreviewPage({ params }: PageProps<'/import/[
             {problems.length === 1 ? 'One problem' : `${formatCount(problems.length)} problems`}
           </SectionHeading>
           <p className="mb-3">
-            While there is one, nothing can be imported. Mend the file, then{' '}
+            While there is one, nothing can be imported.{' '}
+            {columns.length > 0 ? 'Say above what the columns mean, or mend the file and' : 'Mend the file, then'}{' '}
             <TextLink href="/import">choose it once more</TextLink>.
           </p>
           <ImportProblems problems={problems} />
