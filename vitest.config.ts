@@ -35,8 +35,9 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/support/start-postgres.ts'],
           setupFiles: ['test/support/fail-on-console-error.ts', 'test/support/use-own-database.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Beside other work everything takes several times as long; a limit is there for what hangs.
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           // Files run in processes of their own: each opens its database once and may start servers.
           pool: 'forks',
         },

@@ -214,7 +214,7 @@ describe.each(INTEGRATION_KINDS)('any body for %s', (kind) => {
     expect(Number(processed) + Number(quarantined)).toBe(FUZZ_BODIES)
     expect(processed).toBeGreaterThan(0)
     expect(quarantined).toBeGreaterThan(0)
-  }, 60_000)
+  })
 })
 
 describe('while the database refuses', () => {

@@ -31,7 +31,7 @@ async function diagnose(args: readonly string[], input: string | Buffer = '') {
   return { stdout, stderr, exitCode: await exited }
 }
 
-describe('hindsight diagnose', { timeout: 90_000 }, () => {
+describe('hindsight diagnose', () => {
   test('reads files, compressed ones and standard input without a database', async () => {
     await writeFile(join(folder, 'error.log.gz'), gzipSync(REFUSED.repeat(3)))
     await writeFile(join(folder, 'app.log'), '{"msg":"SIGTERM received, exiting"}\n')

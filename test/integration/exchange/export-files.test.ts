@@ -34,7 +34,7 @@ describe('a list as a file', () => {
         .split('\n')
         .map((line) => JSON.parse(line).incident.title),
     ).toEqual(Array.from({ length: 102 }, (_, i) => `Incident ${2 * i + 1}`))
-  }, 60_000)
+  })
 
   it('holds action items with what they belong to, and no formula', async () => {
     const { number } = await anIncident()

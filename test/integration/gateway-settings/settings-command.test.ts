@@ -27,7 +27,7 @@ async function settingsCheck(...args: string[]) {
   return { stdout, stderr, exitCode: await exited }
 }
 
-describe('hindsight settings check', { timeout: 90_000 }, () => {
+describe('hindsight settings check', () => {
   test('needs no database, prints JSON and ends with 1 for a finding of high severity', async () => {
     const { stdout, exitCode } = await settingsCheck('app.conf', '--p99', '4', '--json')
     expect(exitCode).toBe(1)

@@ -31,7 +31,7 @@ async function check(args: string[], more: Record<string, string> = {}) {
   return { stdout, stderr, exitCode: await exited }
 }
 
-describe('hindsight load-test check', { timeout: 90_000 }, () => {
+describe('hindsight load-test check', () => {
   test('exits 0 for a pass and keeps the run with its service', async () => {
     await aService('checkout')
     const { stdout, exitCode } = await check(['--service', 'checkout', '--expected-peak', '2000', 'wrk.txt'])

@@ -105,8 +105,7 @@ function withoutTimes(result: object) {
   return rest
 }
 
-// Each stores more than ten thousand minutes, some of them twice.
-describe('a log that is stored while a thread reads it', { timeout: 90_000 }, () => {
+describe('a log that is stored while a thread reads it', () => {
   test('ends in the very rows, and the very report, of one read first and stored then', async () => {
     const file = await aFile('access.log', log)
     const here = withoutTimes(await importHere(file))

@@ -34,8 +34,7 @@ async function hindsight(args: string[], input: string | Buffer = '') {
   return { stdout, stderr, exitCode: await exited }
 }
 
-// Each test starts the command anew, some of them twice.
-describe('hindsight traffic import', { timeout: 90_000 }, () => {
+describe('hindsight traffic import', () => {
   test('says what was counted and exits 0', async () => {
     const { stdout, exitCode } = await hindsight(['traffic', 'import', '--service', 'checkout', 'access.log'])
     expect(exitCode).toBe(0)
