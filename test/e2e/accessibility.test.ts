@@ -1,9 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { isoWeekName, isoWeekOf } from '#lib/domain/shared/iso-week.ts'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
 import { readSample, type Sample } from '#test/support/e2e-sample.ts'
 
 type Address = string | ((sample: Sample) => string)
+
+const after =
+  (path: string) =>
+  ({ day }: Sample) =>
+    `${path}?asOf=${day}T23:00`
+const weekOf = (day: string) => isoWeekName(isoWeekOf(new Date(day)))
 
 const SIGNED_IN: Readonly<Record<string, Address>> = {
   'list of incidents': '/incidents',
@@ -52,20 +59,20 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   'runbook as an alert opens it': ({ service }) => `/r/${service}?alert=High502&rate=5%25`,
   'link of an unknown service': '/r/nobody-knows-this/app-crash',
   'link to an unknown cause': ({ service }) => `/r/${service}/gremlins`,
-  'error budget': '/reports/error-budget?asOf=2026-10-06T00:00',
+  'error budget': after('/reports/error-budget'),
   'error budget without data': '/reports/error-budget?asOf=2020-01-01T00:00',
   'error budget by month, in minutes': '/reports/error-budget?calendar=month&method=time&zone=Europe/Berlin',
   exclusions: ({ service }) => `/services/${service}/exclusions?kind=load_test`,
-  'error budget of a service': ({ service }) => `/reports/error-budget/${service}?asOf=2026-10-06T00:00`,
-  'recurring causes': '/reports/recurring-causes?asOf=2026-10-06T00:00',
-  trends: '/reports/trends?asOf=2026-10-06T00:00',
-  'trends of a service': ({ service }) => `/reports/trends?asOf=2026-10-06T00:00&weeks=8&service=${service}`,
+  'error budget of a service': ({ service, day }) => `/reports/error-budget/${service}?asOf=${day}T23:00`,
+  'recurring causes': after('/reports/recurring-causes'),
+  trends: after('/reports/trends'),
+  'trends of a service': ({ service, day }) => `/reports/trends?asOf=${day}T23:00&weeks=8&service=${service}`,
   'weekly reviews': '/reviews',
-  'weekly review': '/reviews/2026-W40',
-  'weekly review, presented': '/reviews/2026-W40/present',
+  'weekly review': ({ day }) => `/reviews/${weekOf(day)}`,
+  'weekly review, presented': ({ day }) => `/reviews/${weekOf(day)}/present`,
   'weekly review without anything': '/reviews/2020-W53',
-  durations: '/reports/durations?asOf=2026-10-06T00:00',
-  'durations of a service': ({ service }) => `/reports/durations?asOf=2026-10-06T00:00&service=${service}`,
+  durations: after('/reports/durations'),
+  'durations of a service': ({ service, day }) => `/reports/durations?asOf=${day}T23:00&service=${service}`,
   'links and duplicates': ({ incident }) => `/incidents/${incident}/relations`,
   'removed incidents': '/incidents/deleted',
   'new incident, filled in': '/incidents/new?title=Checkout&severity=bogus',

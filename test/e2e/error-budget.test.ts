@@ -1,13 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { RESTART, writeRestartLog } from '#test/support/restart-log.ts'
 import { runCli } from '#test/support/run-cli.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 test.describe.configure({ mode: 'serial' })
 
-// A real nginx wrote this log while its only upstream was restarted abruptly: 24 of 180 requests were answered with 502.
-const ACCESS_LOG = 'test/fixtures/nginx-access-logs/restart-abrupt-single.log'
-const REPORT = '/reports/error-budget/gift-cards?asOf=2026-11-23T09:00'
+const REPORT = `/reports/error-budget/gift-cards?asOf=${RESTART.asOf}`
 
 test('502s that no incident explains are named, and one button declares the incident for them', async ({ page }) => {
   await page.goto('/services/new')
@@ -15,14 +14,14 @@ test('502s that no incident explains are named, and one button declares the inci
   await page.getByLabel('Slug').fill('gift-cards')
   await page.getByRole('button', { name: 'Create service' }).click()
   await expect(page).toHaveURL(/\/services\/gift-cards$/)
-  await runCli('traffic', 'import', '--service', 'gift-cards', ACCESS_LOG)
+  await runCli('traffic', 'import', '--service', 'gift-cards', writeRestartLog())
 
   await page.goto(REPORT)
   await expect(page.getByText('0 attributed + 24 unexplained = 24 in all')).toBeVisible()
   await page.getByRole('link', { name: 'Declare incident' }).first().click()
   await expect(page.getByLabel('Title')).toHaveValue(/Gift cards answered 24 requests with 502/)
   await expect(page.getByLabel('Service', { exact: true })).toHaveValue('gift-cards')
-  await expect(page.getByLabel('Resolved, UTC')).toHaveValue(/2026-11-23T08:4/)
+  await expect(page.getByLabel('Resolved, UTC')).toHaveValue(new RegExp(`${RESTART.day}T08:4`))
   await page.getByRole('radio', { name: 'Sev 3' }).check()
   await page.getByRole('button', { name: 'File incident' }).click()
   await expect(page.getByRole('heading', { level: 1, name: /Gift cards answered 24/ })).toBeVisible()
@@ -62,6 +61,6 @@ test('the limit of the policy is the team’s own', async ({ page }) => {
   await limit.fill('25')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  await page.goto('/reports/error-budget?asOf=2026-11-23T09:00')
+  await page.goto(`/reports/error-budget?asOf=${RESTART.asOf}`)
   await expect(page.getByText('one incident above 25 % of 30 days')).toBeVisible()
 })

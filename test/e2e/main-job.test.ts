@@ -1,14 +1,11 @@
 import { expect, type Page, test } from '@playwright/test'
+import { daysAgo } from '#test/support/days-ago.ts'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { RESTART, writeRestartLog } from '#test/support/restart-log.ts'
 import { runCli } from '#test/support/run-cli.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 test.describe.configure({ mode: 'serial' })
-
-// A real nginx wrote this log while its only upstream was restarted abruptly.
-const ACCESS_LOG = 'test/fixtures/nginx-access-logs/restart-abrupt-single.log'
-const LOG = { requests: 180, failed: 24, startedAt: '2026-11-23T08:47', resolvedAt: '2026-11-23T08:48' }
-const AS_OF = '2026-11-23T09:00'
 
 async function fileIncident(page: Page, title: string, startedAt: string, resolvedAt: string): Promise<string> {
   await page.goto('/incidents/new')
@@ -21,8 +18,8 @@ async function fileIncident(page: Page, title: string, startedAt: string, resolv
   await page.getByLabel('Detected, UTC').fill(startedAt)
   await page.getByLabel('Resolved, UTC').fill(resolvedAt)
   await page.getByText('Impact', { exact: true }).click()
-  await page.getByLabel('Failed requests').fill(String(LOG.failed))
-  await page.getByLabel('All requests').fill(String(LOG.requests))
+  await page.getByLabel('Failed requests').fill(String(RESTART.failed))
+  await page.getByLabel('All requests').fill(String(RESTART.requests))
   await page.getByText('Root cause, trigger and detection').click()
   await page.getByLabel('Root cause', { exact: true }).selectOption('restart-deploy')
   await page.getByLabel('What the gateway saw').selectOption('connect-refused')
@@ -52,8 +49,8 @@ test('an incident of the past is filed, told and worked on, and leads to its sec
   const address = await fileIncident(
     page,
     'Checkout answered 502 while its only instance restarted',
-    LOG.startedAt,
-    LOG.resolvedAt,
+    RESTART.startedAt,
+    RESTART.resolvedAt,
   )
   await expect(page.locator('strong', { hasText: 'every' })).toBeVisible()
 
@@ -85,10 +82,10 @@ test('the same cause again stands first among the recurring causes, with both in
   const address = await fileIncident(
     page,
     'Checkout answered 502 during another restart',
-    '2026-11-20T10:00',
-    '2026-11-20T10:05',
+    `${daysAgo(4)}T10:00`,
+    `${daysAgo(4)}T10:05`,
   )
-  await page.goto(`/reports/recurring-causes?asOf=${AS_OF}`)
+  await page.goto(`/reports/recurring-causes?asOf=${RESTART.asOf}`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('checkout-api, twice')
   const repeats = page.getByRole('table', { name: /^Repeats/ })
   await expect(repeats).toContainText('2 repeat')
@@ -99,18 +96,19 @@ test('the same cause again stands first among the recurring causes, with both in
 test('an access log of a real nginx becomes the 30-day budget, the same file twice changes nothing', async ({
   page,
 }) => {
-  const report = `/reports/error-budget?asOf=${AS_OF}`
-  await runCli('traffic', 'import', '--service', 'checkout-api', ACCESS_LOG)
+  const report = `/reports/error-budget?asOf=${RESTART.asOf}`
+  const log = writeRestartLog()
+  await runCli('traffic', 'import', '--service', 'checkout-api', log)
   await page.goto(report)
   const table = page.getByRole('table', { name: /^Error budget by service/ })
   const row = table.getByRole('row', { name: /checkout-api|Checkout API/ })
-  await expect(row).toContainText(String(LOG.requests))
-  await expect(row).toContainText(String(LOG.failed))
+  await expect(row).toContainText(String(RESTART.requests))
+  await expect(row).toContainText(String(RESTART.failed))
   // 24 of the 0.18 requests that may fail: 24 / (0.001 × 180)
   await expect(row).toContainText(/13.333/)
   const before = await row.innerText()
 
-  await runCli('traffic', 'import', '--service', 'checkout-api', ACCESS_LOG)
+  await runCli('traffic', 'import', '--service', 'checkout-api', log)
   await page.goto(report)
   expect(await row.innerText()).toBe(before)
 })

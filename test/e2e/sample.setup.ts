@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, test as setup } from '@playwright/test'
+import { daysAgo } from '#test/support/days-ago.ts'
 import { writeSample } from '#test/support/e2e-sample.ts'
 import { runCli } from '#test/support/run-cli.ts'
 
@@ -39,16 +40,17 @@ setup('a script fills a service, its runbook and an incident through the REST AP
     const files = [{ name: `${LONG_WORD}.conf`, text }]
     await send('post', `/services/${service}/settings-checks`, { files, numbers: { p99: 4 } })
   }
-  const startedAt = '2026-10-05T08:00:00Z'
+  const day = daysAgo(30)
+  const startedAt = `${day}T08:00:00Z`
   const { number } = await send('post', '/incidents', {
     title: `Everything that can be written down, with ${LONG_WORD}`,
     services: [service],
     severity: 'sev1',
     startedAt,
-    detectedAt: '2026-10-05T08:04:00Z',
-    acknowledgedAt: '2026-10-05T08:05:00Z',
-    mitigatedAt: '2026-10-05T08:20:00Z',
-    resolvedAt: '2026-10-05T09:10:00Z',
+    detectedAt: `${day}T08:04:00Z`,
+    acknowledgedAt: `${day}T08:05:00Z`,
+    mitigatedAt: `${day}T08:20:00Z`,
+    resolvedAt: `${day}T09:10:00Z`,
     summary:
       '# A heading\n\nWords, `code`, **strong**, [a link](https://example.com).\n\n> A quotation\n\n1. one\n2. two\n\n```\nconnect() failed (111: Connection refused)\n```',
     impact: {
@@ -73,7 +75,7 @@ setup('a script fills a service, its runbook and an incident through the REST AP
     owner: 'Payments on-call',
   })
   await send('post', `/incidents/${number}/timeline`, {
-    occurredAt: '2026-10-05T08:04:00Z',
+    occurredAt: `${day}T08:04:00Z`,
     kind: 'detection',
     text: 'Alert **High502Rate** fired',
     isKeyEvent: true,
@@ -96,7 +98,7 @@ setup('a script fills a service, its runbook and an incident through the REST AP
     kind: 'prevent',
     priority: 'p0',
     owner: 'Platform',
-    dueAt: '2026-10-20',
+    dueAt: daysAgo(15),
     trackerUrl: 'https://tracker.example/browse/PLAT-12',
   })
   const buckets = Array.from({ length: 60 }, (_, minute) => ({
@@ -115,7 +117,7 @@ setup('a script fills a service, its runbook and an incident through the REST AP
     '--json',
   )
   const { id: integration }: { id: string } = JSON.parse(created)
-  writeSample({ service, incident: number, actionItem: id, integration })
+  writeSample({ service, incident: number, actionItem: id, integration, day })
 })
 
 function sender(request: APIRequestContext, token: string) {

@@ -6,6 +6,8 @@ export type Sample = {
   readonly incident: number
   readonly actionItem: string
   readonly integration: string
+  /** The day of the incident, such as 2026-10-05. */
+  readonly day: string
 }
 
 const FILE = 'test-results/e2e-sample.json'

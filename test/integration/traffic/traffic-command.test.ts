@@ -6,10 +6,10 @@ import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
+import { daysAgo } from '#test/support/days-ago.ts'
 import { accessLog, aService } from '#test/support/traffic.ts'
 
 // Lines of the last days: the command itself says what is too old or in the future.
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 const yesterday = daysAgo(1)
 const log = accessLog({ from: `${yesterday}T10:00:00Z`, statuses: ['200', '200', '502'], lines: 90 })
 let folder: string
