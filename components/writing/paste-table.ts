@@ -32,6 +32,7 @@ function tableOf(html: string): string {
   const table = tables[0]
   if (!table || tables.length > 1 || body.querySelectorAll('td, th').length > CELLS_MAX) return ''
   for (const style of body.querySelectorAll('style')) style.remove()
+  for (const lineEnd of body.querySelectorAll('br')) lineEnd.replaceWith(' ')
   if (body.textContent?.trim() !== table.textContent?.trim()) return ''
   const rows = [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? ''))
   return rows.length > 1 ? markdownTable(rows) : ''

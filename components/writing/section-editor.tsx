@@ -52,12 +52,19 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
   const { writer, draft } = useSectionWriter(key, stored, textarea, !isDeciding)
   const { ConflictView, cursor } = useConflictView(draft.conflict !== null, textarea, setIsDeciding)
   const [isPreviewed, setIsPreviewed] = useState(false)
+  const wasPreviewed = useRef(false)
   const toolbarId = `${key}-toolbar`
   const isLive = writer !== null
 
   useEffect(() => {
     if (takesFocus?.current) textarea.current?.focus()
   }, [takesFocus])
+
+  // Back from the preview one goes on typing where one was.
+  useEffect(() => {
+    if (wasPreviewed.current && !isPreviewed) textarea.current?.focus()
+    wasPreviewed.current = isPreviewed
+  }, [isPreviewed])
 
   async function finish() {
     await writer?.saveNow()

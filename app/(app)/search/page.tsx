@@ -13,7 +13,7 @@ import { TextLink } from '#components/ui/text-link.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { SEARCH_KINDS, type SearchKind } from '#lib/domain/search/kind.ts'
 import { incidentToOpen } from '#lib/domain/search/number-query.ts'
-import { SEARCH_LIMIT_MAX, type SearchAnswer } from '#lib/domain/search/search.ts'
+import { SEARCH_LIMIT_MAX, SEARCH_TEXT_MAX, type SearchAnswer } from '#lib/domain/search/search.ts'
 import { search } from '#lib/usecases/search/search.ts'
 import { readQuery } from '#lib/web/read-query.ts'
 
@@ -27,7 +27,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function SearchPage({ searchParams }: Props) {
   const actor = await requireActor()
   const now = new Date()
-  const { value, message } = await readQuery(await searchParams, async (query) =>
+  const { query: asked, isCut } = readable(await searchParams)
+  const { value, message } = await readQuery(asked, async (query) =>
     query.q === undefined ? null : { query, answer: await search(actor, query, { now }) },
   )
   if (!value) {
@@ -49,6 +50,7 @@ export default async function SearchPage({ searchParams }: Props) {
     <>
       <PageHeader title={titleOf(q, found)} facts={<Facts answer={answer} />} />
       <Words q={q} kind={kind} />
+      {isCut && <Notice className="mb-5">Only the first {SEARCH_TEXT_MAX} characters were looked for.</Notice>}
       {SEARCH_KINDS.some((one) => answer.counts[one] > 0) && <SearchTabs q={q} kind={kind} counts={answer.counts} />}
       {answer.items.length === 0 ? <SearchHints q={q} /> : <SearchResults results={answer.items} now={now} />}
       {answer.items.length < found && (
@@ -63,6 +65,16 @@ export default async function SearchPage({ searchParams }: Props) {
       )}
     </>
   )
+}
+
+type Query = Awaited<Props['searchParams']>
+
+/** Nothing but spaces is no question yet; of a pasted log the beginning is looked for. */
+function readable(query: Query): { readonly query: Query; readonly isCut: boolean } {
+  if (typeof query.q !== 'string') return { query, isCut: false }
+  const text = query.q.trim()
+  const q = text.slice(0, SEARCH_TEXT_MAX).toWellFormed()
+  return { query: { ...query, q: q === '' ? undefined : q }, isCut: text.length > SEARCH_TEXT_MAX }
 }
 
 function titleOf(q: string, found: number): string {

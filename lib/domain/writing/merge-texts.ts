@@ -52,7 +52,23 @@ function mergeChunk(base: readonly Block[], mine: readonly Block[], theirs: read
   }
   const [b, m, t] = [base[0], mine[0], theirs[0]]
   const isOne = base.length === 1 && mine.length === 1 && theirs.length === 1
-  return (isOne && b && m && t && mergeLines(b, m, t)) || { blocks: [...mine, ...theirs], isOverlap: true }
+  return (isOne && b && m && t && mergeLines(b, m, t)) || { blocks: bothOf(mine, theirs), isOverlap: true }
+}
+
+/** Mine before theirs where they differ; what both wrote stands once. */
+function bothOf(mine: readonly Block[], theirs: readonly Block[]): Block[] {
+  const blocks: Block[] = []
+  let [fromMine, fromTheirs] = [0, 0]
+  for (const [atMine, atTheirs] of [...commonPairs(mine, theirs), [mine.length, theirs.length] as const]) {
+    blocks.push(
+      ...mine.slice(fromMine, atMine),
+      ...theirs.slice(fromTheirs, atTheirs),
+      ...mine.slice(atMine, atMine + 1),
+    )
+    fromMine = atMine + 1
+    fromTheirs = atTheirs + 1
+  }
+  return blocks
 }
 
 /** A list in which two changed different items is one list; null where not even a line is left as it was. */

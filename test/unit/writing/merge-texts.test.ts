@@ -15,6 +15,14 @@ describe('mergeTexts', () => {
     ['the same paragraph', text('a', 'b'), text('mine', 'b'), text('theirs', 'b'), text('mine', 'theirs', 'b'), 1],
     ['one removed, one added', text('a', 'b'), text('b'), text('a', 'b', 'c'), text('b', 'c'), 0],
     ['both began on nothing', '', 'mine', 'theirs', text('mine', 'theirs'), 1],
+    [
+      'both wrote some of the same',
+      '',
+      text('mine', 'b'),
+      text('theirs', 'b', 'c'),
+      text('mine', 'theirs', 'b', 'c'),
+      1,
+    ],
   ])('%s', (_, base, mine, theirs, merged, overlaps) => {
     expect(mergeTexts(base, mine, theirs)).toEqual({ text: merged, overlaps })
   })
