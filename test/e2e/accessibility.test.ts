@@ -1,8 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { isoWeekName, isoWeekOf } from '#lib/domain/shared/iso-week.ts'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
-import { readSample, type Sample } from '#test/support/e2e-sample.ts'
+import { readSample, type Sample, weekOf } from '#test/support/e2e-sample.ts'
 
 type Address = string | ((sample: Sample) => string)
 
@@ -10,7 +9,6 @@ const after =
   (path: string) =>
   ({ day }: Sample) =>
     `${path}?asOf=${day}T23:00`
-const weekOf = (day: string) => isoWeekName(isoWeekOf(new Date(day)))
 
 const SIGNED_IN: Readonly<Record<string, Address>> = {
   'list of incidents': '/incidents',
@@ -68,8 +66,8 @@ const SIGNED_IN: Readonly<Record<string, Address>> = {
   trends: after('/reports/trends'),
   'trends of a service': ({ service, day }) => `/reports/trends?asOf=${day}T23:00&weeks=8&service=${service}`,
   'weekly reviews': '/reviews',
-  'weekly review': ({ day }) => `/reviews/${weekOf(day)}`,
-  'weekly review, presented': ({ day }) => `/reviews/${weekOf(day)}/present`,
+  'weekly review': (sample) => `/reviews/${weekOf(sample)}`,
+  'weekly review, presented': (sample) => `/reviews/${weekOf(sample)}/present`,
   'weekly review without anything': '/reviews/2020-W53',
   durations: after('/reports/durations'),
   'durations of a service': ({ service, day }) => `/reports/durations?asOf=${day}T23:00&service=${service}`,

@@ -76,7 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
 
     test('two people change one item: the later sees both texts and decides', async ({ page, context }) => {
-      const { id } = await api(`${incidentPath}/action-items`, { title: 'Drain', kind: 'prevent', dueAt: '2126-12-01' })
+      const { id } = await api(`${incidentPath}/action-items`, { title: 'Drain', kind: 'prevent', dueAt: '2099-12-01' })
       const form = page.getByRole('form', { name: 'Change this action item' })
       await page.goto(`/action-items/${id}/edit`)
       const other = await context.newPage()

@@ -42,7 +42,7 @@ async function aDraft(api: Api, service: string): Promise<string> {
     kind: 'prevent',
     priority: 'p1',
     owner: 'Platform',
-    dueAt: '2126-01-31',
+    dueAt: '2099-01-31',
   })
   await api('post', `${path}/post-mortem`, {})
   for (const key of COMPLETE.filter((name) => name !== 'lessons')) {

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { isoWeekName, isoWeekOf } from '#lib/domain/shared/iso-week.ts'
 
 /** Addresses of pages with everything on them, made by sample.setup.ts. */
 export type Sample = {
@@ -18,4 +19,9 @@ export function writeSample(sample: Sample): void {
 
 export function readSample(): Sample {
   return JSON.parse(readFileSync(FILE, 'utf8')) as Sample
+}
+
+/** The week of the sample's incident, such as 2026-W41. */
+export function weekOf({ day }: Sample): string {
+  return isoWeekName(isoWeekOf(new Date(day)))
 }
