@@ -66,8 +66,10 @@ test('a post-mortem begins with what is recorded; its revisions are compared and
   await expectAccessible(page)
 
   await page.getByRole('link', { name: 'Revision 2' }).click()
+  const restore = page.getByText('Restore this text…')
+  await expect(restore).toBeVisible()
   await expectAccessible(page)
-  await page.getByText('Restore this text…').click()
+  await restore.click()
   await page.getByRole('button', { name: 'Restore revision 2' }).click()
   await expect(page).toHaveURL(`/incidents/${number}/post-mortem`)
   await expect(page.getByText('Drain before the exit.')).toBeVisible()
