@@ -71,6 +71,7 @@ export default function TimelineEntryEditor(props: TimelineEntryEditorProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for the form inside, each with a button beside it
     <div ref={frame} onKeyDown={onKeyDown} onInput={onInput} className="border-l-3 border-accent py-1 pl-3.5">
       <ActionForm
+        keepsTyped={false}
         action={submit}
         aria-label={values ? 'Change this entry' : 'Add an entry here'}
         labels={timelineEntryLabels}

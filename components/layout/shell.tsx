@@ -20,7 +20,7 @@ type ShellProps = {
 export function Shell({ user, lateActionItems, openIncidents, children, theme = 'system', signOut }: ShellProps) {
   const counts = { lateActionItems, openIncidents }
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
+    <div data-person={user?.userId} className="min-h-dvh md:grid md:grid-cols-[13rem_minmax(0,1fr)]">
       <a
         href="#main"
         className="absolute top-2 left-2 z-20 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:translate-y-0"

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { type Theme, ThemeControl } from './theme-control.tsx'
 
-export type ShellUser = { name: string; role: string }
+export type ShellUser = { userId: string; name: string; role: string }
 
 type UserMenuProps = { user: ShellUser | null; theme: Theme; signOut?: ReactNode }
 

@@ -13,6 +13,7 @@ import {
 import { type FormAction, IDLE_FORM } from '#lib/domain/shared/form-state.ts'
 import { FormContext } from './form-context.tsx'
 import { FormErrorSummary } from './form-error-summary.tsx'
+import { useKeptForm } from './use-kept-form.ts'
 
 type ActionFormProps = {
   action: FormAction
@@ -26,13 +27,15 @@ type ActionFormProps = {
   hrefs?: Record<string, string> | undefined
   /** Empty the form after success, for forms that add one more. */
   resetOnSuccess?: boolean | undefined
+  /** Whether this tab keeps what is typed until it is saved; not where another part of the page does. */
+  keepsTyped?: boolean | undefined
   'aria-label'?: string | undefined
   'aria-labelledby'?: string | undefined
 }
 
 /**
  * A form on a server action. Without script it is an ordinary POST and the server renders the answer; with script the
- * fields keep what was typed, errors move the focus to the summary.
+ * fields keep what was typed, also over a reload; errors move the focus to the summary.
  */
 export function ActionForm({
   action,
@@ -42,6 +45,7 @@ export function ActionForm({
   labels,
   hrefs,
   resetOnSuccess = false,
+  keepsTyped = true,
   ...aria
 }: ActionFormProps) {
   const [state, dispatch, pending] = useActionState(action, IDLE_FORM)
@@ -49,6 +53,7 @@ export function ActionForm({
   const formId = id ?? generatedId
   const formRef = useRef<HTMLFormElement>(null)
   const summaryRef = useRef<HTMLDivElement>(null)
+  const kept = useKeptForm(formRef, state, keepsTyped)
 
   useEffect(() => {
     if (state.status === 'error') summaryRef.current?.focus()
@@ -61,13 +66,30 @@ export function ActionForm({
     if (pending) return
     const submitter = (event.nativeEvent as SubmitEvent).submitter
     const data = new FormData(event.currentTarget, submitter)
+    kept.noteSent()
     startTransition(() => dispatch(data))
   }
 
   const context = useMemo(() => ({ id: formId, state, pending }), [formId, state, pending])
   return (
     <FormContext value={context}>
-      <form ref={formRef} action={dispatch} onSubmit={submit} className={className} noValidate {...aria}>
+      <form
+        ref={formRef}
+        action={dispatch}
+        onSubmit={submit}
+        onInput={kept.keep}
+        className={className}
+        noValidate
+        {...aria}
+      >
+        {kept.isRestored && (
+          <p role="status" className="mb-4 text-sm text-soft">
+            What you had typed is here again, not saved yet.{' '}
+            <button type="button" className="link" onClick={kept.discard}>
+              Discard it
+            </button>
+          </p>
+        )}
         <FormErrorSummary ref={summaryRef} formId={formId} state={state} labels={labels} hrefs={hrefs} />
         {children}
       </form>

@@ -12,13 +12,15 @@ export function ForgetWriting({ cookie }: { cookie: string }) {
 }
 
 async function forgetAll(cookie: string): Promise<void> {
-  const [{ wipeLocalCopies }, { tellOpenPages }, { wipeDrafts }] = await Promise.all([
+  const [{ wipeLocalCopies }, { tellOpenPages }, { wipeDrafts }, { wipeForms }] = await Promise.all([
     import('./local-copies.ts'),
     import('./open-pages.ts'),
     import('#components/incident/timeline-draft.ts'),
+    import('#components/ui/kept-form.ts'),
   ])
   tellOpenPages({ type: 'signed_out' })
   wipeDrafts()
+  wipeForms()
   // Without IndexedDB there is nothing to forget.
   await wipeLocalCopies().catch(() => {})
   // What lib/server/runbooks/service-worker.ts keeps for a time without network.

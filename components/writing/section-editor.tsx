@@ -98,7 +98,14 @@ export function SectionEditor({ section, prompt, saveAction, previewAction, onDo
     )
   }
   return (
-    <ActionForm action={saveAction} id={`write-${key}`} labels={{ text: title }} aria-label={title} className="printed">
+    <ActionForm
+      keepsTyped={false}
+      action={saveAction}
+      id={`write-${key}`}
+      labels={{ text: title }}
+      aria-label={title}
+      className="printed"
+    >
       <div className="no-print mb-2 text-sm text-soft">{prompt}</div>
       {isLive && (
         <div className="no-print mb-1 flex min-h-10 flex-wrap items-center max-sm:min-h-20">

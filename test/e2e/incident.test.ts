@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ADMIN_SESSION } from '#test/support/e2e-admin.ts'
+import { untilInteractive } from '#test/support/until-interactive.ts'
 
 test.use({ storageState: ADMIN_SESSION })
 
@@ -101,6 +102,33 @@ for (const javaScriptEnabled of [true, false]) {
     })
   })
 }
+
+test('what was typed survives a reload, and replaces nothing unseen that was saved meanwhile', async ({ page }) => {
+  await addService(page, 'reloaded')
+  const path = await fileIncident(page, 'reloaded', 'Before', '2026-02-19T14:02')
+  await page.goto(`${path}/edit`)
+  await untilInteractive(page)
+  await page.getByLabel('Title').fill('Mine')
+  await page.getByRole('radio', { name: 'Sev 1' }).check()
+  const kept = () => page.evaluate(() => Object.values(sessionStorage).join())
+  await expect.poll(kept).toContain('severity')
+  const other = await page.context().newPage()
+  await other.goto(`${path}/edit`)
+  await other.getByLabel('Title').fill('Theirs')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(other.getByRole('heading', { level: 1, name: 'Theirs' })).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByText('What you had typed is here again, not saved yet.')).toBeVisible()
+  await expect(page.getByLabel('Title')).toHaveValue('Mine')
+  await expect(page.getByRole('radio', { name: 'Sev 1' })).toBeChecked()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Somebody saved this incident while you were editing.')).toBeVisible()
+  await expect(page.getByText('Theirs')).toBeVisible()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Mine' })).toBeVisible()
+  await expect.poll(kept).not.toContain('severity')
+})
 
 test('what was typed survives a session that ended meanwhile', async ({ page, context }) => {
   await addService(page, 'search-signed-out')
