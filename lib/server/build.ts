@@ -13,6 +13,7 @@ const SOURCES = [
   'lib',
   'public',
   'prisma/schema.prisma',
+  'instrumentation.ts',
   'next.config.ts',
   'package-lock.json',
   'package.json',

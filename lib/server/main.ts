@@ -14,6 +14,7 @@ import { type AppServer, createAppServer, type RequestHandler } from './http/app
 import { imageJobs } from './jobs/image-jobs.ts'
 import { repeatJobs } from './jobs/repeat.ts'
 import { UnchangedPages } from './pages/unchanged-pages.ts'
+import { drawWholePages } from './pages/whole-pages.ts'
 import { ensureDataDir, PROJECT_ROOT } from './paths.ts'
 import { type Phase, readinessCheck } from './readiness.ts'
 import { createDeepLinks } from './runbooks/deep-links.ts'
@@ -99,9 +100,10 @@ async function serve(
     quiet: true,
   })
   await app.prepare()
-  const draw: RequestHandler = app.getRequestHandler()
+  const drawInDevelopment: RequestHandler = app.getRequestHandler()
+  const draw = drawWholePages(drawInDevelopment)
   const pages = new UnchangedPages()
-  handler = isDevelopment ? draw : (request, response) => pages.answer(request, response, draw)
+  handler = isDevelopment ? drawInDevelopment : (request, response) => pages.answer(request, response, draw)
   const demo = isDemo ? await loadDemoOnce(publicUrl) : null
   phase = 'serving'
   alerts.catchUp()

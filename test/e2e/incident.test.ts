@@ -167,7 +167,25 @@ test('the list is filtered and sorted by its address, and each filter can be tak
   await expect(page.getByText('This address could not be read')).toBeVisible()
 })
 
-test('an incident that nobody filed is a not-found page', async ({ page }) => {
-  const response = await page.goto('/incidents/999999')
-  expect(response?.status()).toBe(404)
-})
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled })
+
+    test('what is not there is named on a page of its own, with ways on', async ({ page }) => {
+      for (const [address, title] of [
+        ['/incidents/999999', 'There is no incident 999999'],
+        ['/services/nobody-runs-this', 'There is no service “nobody-runs-this”'],
+        ['/reviews/2026-W99', 'There is no such week, or it has not begun'],
+        ['/action-items/nothing', 'There is no such action item'],
+        ['/nothing/at/all', 'Nothing is filed under this address'],
+      ] as const) {
+        const response = await page.goto(address)
+        expect(response?.status(), address).toBe(404)
+        await expect(page).toHaveTitle(`${title} · Hindsight`)
+        await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+        await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+        await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
+      }
+    })
+  })
+}

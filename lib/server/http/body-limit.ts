@@ -63,7 +63,8 @@ export async function readChunkedBody(
   return length > limitBytes ? undefined : withBody(request, Buffer.concat(chunks))
 }
 
-function withBody(original: IncomingMessage, body: Buffer): IncomingMessage {
+/** A request like `original`, with this body. */
+export function withBody(original: IncomingMessage, body: Buffer): IncomingMessage {
   const copy = new IncomingMessage(original.socket)
   copy.method = original.method
   copy.url = original.url
