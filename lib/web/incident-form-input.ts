@@ -35,11 +35,12 @@ export function incidentInputOf(data: FormData) {
   }
 }
 
-/** A whole number, with or without spaces between its digits; other text is passed on for the schema to refuse. */
+/** A whole number, its digits in groups or not: `4112`, `4 112`, `4,112`; other text is passed on for the schema to refuse. */
 function countOf(data: FormData, name: string): number | string | null {
   const text = (textOf(data, name) ?? '').replace(/\s/g, '')
   if (text === '') return null
-  return /^\d{1,17}$/.test(text) ? Number(text) : text
+  const digits = /^\d{1,3}(?:[,'’_]\d{3})+$/.test(text) ? text.replace(/\D/g, '') : text
+  return /^\d{1,17}$/.test(digits) ? Number(digits) : text
 }
 
 /** One entry per line: endpoints may hold commas. */

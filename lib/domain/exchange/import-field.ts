@@ -29,7 +29,7 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
     kind: 'list',
     aliases: ['service', 'system', 'systems', 'component', 'components', 'application', 'affected services'],
   },
-  { path: 'severity', label: 'Severity', kind: 'severity', aliases: ['sev', 'priority', 'level'] },
+  { path: 'severity', label: 'Severity', kind: 'severity', aliases: ['sev', 'priority', 'prio', 'level'] },
   { path: 'status', label: 'Status', kind: 'slug', aliases: ['state'] },
   {
     path: 'startedAt',

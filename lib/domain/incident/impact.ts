@@ -4,7 +4,7 @@ import { line, markdown, requiredLine } from '../shared/text.ts'
 export const COUNT_MAX = 9_000_000_000_000_000
 export const IMPACT_LIST_MAX = 50
 
-const WHOLE = 'Give a whole number from 0 to 9000000000000000.'
+const WHOLE = 'Give a whole number in digits, such as 4112.'
 const count = z.number(WHOLE).int(WHOLE).min(0, WHOLE).max(COUNT_MAX, WHOLE)
 
 const names = z

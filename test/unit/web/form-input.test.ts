@@ -51,4 +51,16 @@ describe('the form of an incident', () => {
       contributingFactors: ['oom-kill', 'slow probe'],
     })
   })
+
+  it.each([
+    ['4112', 4112],
+    ['4,112', 4112],
+    ['1’204’112', 1_204_112],
+    ['4,11', '4,11'],
+    ['4.112', '4.112'],
+    ['-5', '-5'],
+  ])('takes %s for %s: groups of three digits, and nothing that may be a fraction', (typed, count) => {
+    const { impact } = incidentInputOf(form({ 'impact.affectedUsers': typed })) as { impact: object }
+    expect(impact).toMatchObject({ affectedUsers: count })
+  })
 })
