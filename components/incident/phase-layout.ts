@@ -133,7 +133,9 @@ export function placeLabels(
   for (const { x, width: length, milliseconds, state } of segments) {
     const duration = formatDuration(milliseconds)
     const middle = x + length / 2
-    const named = `${phaseNames[state]} ${duration}`.trim()
+    // Where nobody noted the detection, nobody knows how long it was undetected.
+    const isKnown = state !== 'unnoticed' || marks.some((mark) => mark.state === 'detected')
+    const named = `${isKnown ? phaseNames[state] : ''} ${duration}`.trim()
     if (!place(named, middle, ['below'], length)) place(duration, middle, ['below'], length)
   }
   return { labels, dropped }

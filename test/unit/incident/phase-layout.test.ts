@@ -116,4 +116,12 @@ describe('placeLabels', () => {
       expect.objectContaining({ text: 'Acknowledged 14:06', row: 'lowest', anchor: 'start', x: acknowledged?.x }),
     )
   })
+
+  it('calls a stretch undetected only where the detection is known', () => {
+    const texts = (instants: PhaseInstants) => placeLabels(known(instants), 1000).labels.map(({ text }) => text)
+    expect(texts({ ...resolved, detectedAt: at('14:12'), acknowledgedAt: null })).toContainEqual(
+      expect.stringMatching(/^undetected 10/),
+    )
+    expect(texts({ ...resolved, detectedAt: null, acknowledgedAt: null }).join()).not.toContain('undetected')
+  })
 })

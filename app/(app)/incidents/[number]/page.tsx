@@ -26,6 +26,7 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { MarginFact, ReportLayout } from '#components/ui/report-layout.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import { requireActor } from '#lib/auth/require-actor.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { dueDatesByPriority } from '#lib/domain/action-item/due-defaults.ts'
@@ -123,7 +124,8 @@ export default async function IncidentPage({ params, searchParams }: Props) {
       )}
       {incident.mergedFrom.some((duplicate) => String(duplicate.number) === merged) && (
         <Notice tone="info" role="status" className="mb-6">
-          Incident {merged} was merged into this one.
+          Incident {merged} was merged into this one.{' '}
+          {mayEdit && <TextLink href={`/incidents/${number}/relations`}>See or undo it</TextLink>}
         </Notice>
       )}
       <div className="mb-9">
