@@ -15,6 +15,8 @@ type Piece = { readonly item: Evidence; readonly field: string }
  * A chosen image is stored first: the entry refers to it.
  */
 export async function timelineEntryForm(actor: Actor, number: string, data: FormData, now: Date) {
+  const errors = { ...metricErrors(data), ...imageErrors(data) }
+  if (Object.keys(errors).length > 0) throw invalid(errors)
   const evidence = [...evidenceOf(data), ...(await newImageOf(actor, number, data, now))]
   const input = {
     occurredAt: utcInstantOf(data, 'occurredAt'),
@@ -60,12 +62,35 @@ function imagesOf(data: FormData): Piece[] {
   })
 }
 
+/** A line without a value is told in words of the form, which the use case does not know. */
+function metricErrors(data: FormData): Record<string, string[]> {
+  const lines = metricsOfLines(textOf(data, 'metrics') ?? '')
+  const unread = lines.find(({ name, value }) => name === '' || value === '')
+  if (!unread) return {}
+  return {
+    metrics: [
+      `Write each line as name = value, such as “Share of 502 = 11.4 [%]”; see “${unread.name || unread.value}”.`,
+    ],
+  }
+}
+
+/** Told before the image is stored, and all at once. */
+function imageErrors(data: FormData): Record<string, string[]> {
+  const file = data.get('image')
+  if (!(file instanceof File) || file.size === 0) return {}
+  const limit = IMAGE_MAX_BYTES / 1024 / 1024
+  return {
+    ...(file.size > IMAGE_MAX_BYTES && {
+      image: [`This one has ${(file.size / 1024 / 1024).toFixed(1)} MiB; at most ${limit} MiB.`],
+    }),
+    ...((textOf(data, 'imageAlt')?.trim() ?? '') === '' && { imageAlt: ['Say what the image shows.'] }),
+  }
+}
+
 async function newImageOf(actor: Actor, number: string, data: FormData, now: Date): Promise<Piece[]> {
   const file = data.get('image')
   const alt = textOf(data, 'imageAlt')?.trim() ?? ''
   if (!(file instanceof File) || file.size === 0) return []
-  if (alt === '') throw invalid({ imageAlt: ['Say what the image shows.'] })
-  if (file.size > IMAGE_MAX_BYTES) throw invalid({ image: [`At most ${IMAGE_MAX_BYTES / 1024 / 1024} MiB.`] })
   const contentBase64 = Buffer.from(await file.arrayBuffer()).toString('base64')
   const { id } = await renameFieldErrors(
     (path) => (path === 'contentBase64' ? 'image' : path),
