@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from './generated/client.ts'
+import { watchForHang } from './hang-watch.ts'
 
 /** What a query function of lib/db takes: the shared client, or a running transaction. */
 export type Db = Prisma.TransactionClient
@@ -8,6 +9,8 @@ export type Db = Prisma.TransactionClient
 export type DatabaseOptions = {
   readonly connectionString: string
   readonly maxConnections?: number
+  /** How often a database that may hang is looked after. */
+  readonly hangTickMs?: number
 }
 
 type OpenDatabase = { readonly pool: pg.Pool; readonly client: PrismaClient }
@@ -46,6 +49,7 @@ export function openDatabase(options: DatabaseOptions): void {
   })
   // A pooled connection that PostgreSQL ends while idle must not end the process; the pool opens another.
   pool.on('error', () => {})
+  watchForHang(pool, options.hangTickMs === undefined ? {} : { tickMs: options.hangTickMs })
   const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf })
   slot.hindsightDatabase = { pool, client: new PrismaClient({ adapter }) }
 }

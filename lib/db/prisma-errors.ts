@@ -18,6 +18,11 @@ const CONNECTION_KINDS = new Set(['SocketTimeout', 'DatabaseNotReachable', 'Conn
 // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, and class 08 below.
 const SHUTDOWN_SQLSTATES = new Set(['57P01', '57P02', '57P03', '53300'])
 
+// What pg says of a connection that did not come about, or ended while it was used.
+const LOST_CONNECTION =
+  /^(?:timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection|Query read timeout)/
+const LOST_SOCKET_CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'ENOENT'])
+
 function asPrismaError(error: unknown): PrismaError | undefined {
   return error instanceof Error && error.name.startsWith('PrismaClient') ? (error as PrismaError) : undefined
 }
@@ -65,5 +70,19 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const cause = causeOf(error)
   if (cause?.kind !== undefined && CONNECTION_KINDS.has(cause.kind)) return true
   const sqlState = cause?.originalCode
-  return sqlState !== undefined && (sqlState.startsWith('08') || SHUTDOWN_SQLSTATES.has(sqlState))
+  if (sqlState !== undefined && (sqlState.startsWith('08') || SHUTDOWN_SQLSTATES.has(sqlState))) return true
+  return isLostConnection(error)
+}
+
+/** The connection was lost while it was used; unlike a transaction that took too long, which is undone for certain. */
+export function isConnectionLost(error: unknown): boolean {
+  return isDatabaseUnavailable(error) && !hasCode(error, 'P2028')
+}
+
+/** The driver's own errors, which Prisma passes on as they are, or as the cause of one of its own. */
+function isLostConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (LOST_CONNECTION.test(error.message)) return true
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return (syscall === 'connect' || syscall === 'read' || syscall === 'write') && LOST_SOCKET_CODES.has(code ?? '')
 }

@@ -16,6 +16,8 @@ const STATUS: Readonly<Record<AppErrorCode, { readonly status: number; readonly 
   unexpected: { status: 500, title: 'Unexpected error' },
 }
 
+const RETRY_SECONDS = 10
+
 /** An RFC 9457 problem document. `errors` lists each field's messages; `current` is what is stored, where a change came too late. */
 export type Problem = {
   readonly type: string
@@ -53,7 +55,8 @@ export function problemResponse(error: unknown): Response {
 export function knownError(error: unknown): AppError {
   if (isAppError(error)) return error
   if (isDatabaseUnavailable(error)) {
-    return new AppError('unavailable', 'The database cannot be reached now. Nothing was changed; try again shortly.')
+    const message = 'The database does not answer now, so nothing was saved. Send it again in a few seconds.'
+    return new AppError('unavailable', message, { retryAfterSeconds: RETRY_SECONDS })
   }
   return new AppError('unexpected', 'Something went wrong on our side. Nothing was changed; the log has the details.')
 }

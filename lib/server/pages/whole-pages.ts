@@ -5,6 +5,7 @@ import type { RequestHandler } from '../http/app-server.ts'
 import { withBody } from '../http/body-limit.ts'
 import { answerDatabaseDown } from './database-down.ts'
 import { answerFailed } from './failed.ts'
+import { type HeldForm, readSentForm } from './read-sent-form.ts'
 import { replaceAnswer } from './replace-answer.ts'
 
 /** The page that says what is missing: app/nothing-here. */
@@ -20,16 +21,29 @@ export function drawWholePages(draw: RequestHandler): RequestHandler {
   return async (request, response) => {
     if (!isWholePage(request)) return draw(request, response)
     if (pathOf(request) === NOTHING_HERE) return drawMissing(request, response, draw)
-    replaceAnswer(
-      response,
-      (status) => status === NOT_FOUND || isFailure(status),
-      (status) => {
-        const answered = status === NOT_FOUND ? drawMissing(request, response, draw) : answerFailure(request, response)
-        answered.catch((error: unknown) => giveUp(error, response))
-      },
-    )
-    return draw(request, response)
+    const form = await readSentForm(request)
+    if (!form) return drawWhole(request, response, draw, null)
+    // Asked before anything is done with it: what was typed can be given back with the certainty that nothing was saved.
+    if (!(await isDatabaseAnswering())) {
+      return answerDatabaseDown(request, response, { data: await form.data(), isInDoubt: false })
+    }
+    return drawWhole(form.request, response, draw, form)
   }
+}
+
+function drawWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  draw: RequestHandler,
+  form: HeldForm | null,
+): Promise<void> {
+  const isReplaced = (status: number) => status === NOT_FOUND || isFailure(status)
+  replaceAnswer(response, isReplaced, (status) => {
+    const answered =
+      status === NOT_FOUND ? drawMissing(request, response, draw) : answerFailure(request, response, form)
+    answered.catch((error: unknown) => giveUp(error, response))
+  })
+  return draw(request, response)
 }
 
 /** Requests of Next's own script take their answer apart themselves. */
@@ -64,9 +78,21 @@ async function drawMissing(request: IncomingMessage, response: ServerResponse, d
 }
 
 /** A page that failed because the database went away meanwhile says so. */
-async function answerFailure(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const version = await readDataVersion().catch(() => null)
-  return version === null ? answerDatabaseDown(request, response) : answerFailed(request, response)
+async function answerFailure(
+  request: IncomingMessage,
+  response: ServerResponse,
+  form: HeldForm | null = null,
+): Promise<void> {
+  if (await isDatabaseAnswering()) return answerFailed(request, response)
+  const sent = form && { data: await form.data(), isInDoubt: true }
+  return answerDatabaseDown(request, response, sent)
+}
+
+async function isDatabaseAnswering(): Promise<boolean> {
+  return readDataVersion().then(
+    () => true,
+    () => false,
+  )
 }
 
 function giveUp(error: unknown, response: ServerResponse): void {

@@ -7,7 +7,7 @@ import { drawWholePages } from '#lib/server/pages/whole-pages.ts'
 
 let server: Server
 let url: string
-let draw: (request: IncomingMessage, response: ServerResponse) => void
+let draw: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
 /** As Next does it where drawing failed: the status and headers first, then the parts of an empty document. */
 function drawNothing(status: number): typeof draw {
@@ -91,6 +91,52 @@ describe('a page whose drawing fails', () => {
     openDatabase({ connectionString })
     expect(status).toBe(503)
     expect(text).toContain('The database does not answer')
+  })
+})
+
+describe('a form sent without script while the database is away', () => {
+  const typed = { $ACTION_ID_9: '', title: 'Checkout "502"', summary: 'first line\nsecond line' }
+
+  async function sendWhileAway(data: Record<string, string>) {
+    const { connectionString = '' } = pool().options
+    await closeDatabase()
+    openDatabase({ connectionString: 'postgres://nobody@127.0.0.1:1/nothing' })
+    const answer = await ask('/incidents/new?from=list', { method: 'POST', body: new URLSearchParams(data) })
+    await closeDatabase()
+    openDatabase({ connectionString })
+    return answer
+  }
+
+  it('is not run, and comes back with all that was typed, to be sent again', async () => {
+    let drawn = 0
+    draw = () => {
+      drawn += 1
+    }
+    const { status, headers, text } = await sendWhileAway(typed)
+    expect(status).toBe(503)
+    expect(headers.get('retry-after')).toBe('10')
+    expect(drawn).toBe(0)
+    expect(text).toContain('Nothing was saved')
+    expect(text).toContain('action="/incidents/new?from=list"')
+    expect(text).toContain('name="$ACTION_ID_9" value=""')
+    expect(text).toContain('name="title" value="Checkout &quot;502&quot;"')
+    expect(text).toContain('first line\nsecond line')
+  })
+
+  it('never comes back with a password', async () => {
+    const { text } = await sendWhileAway({ email: 'ada@example.com', password: 'a fine kettle' })
+    expect(text).not.toContain('a fine kettle')
+    expect(text).toContain('send it again')
+  })
+
+  it('is handed on whole once the database answers', async () => {
+    draw = async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      response.end(Buffer.concat(chunks))
+    }
+    const { text } = await ask('/incidents/new', { method: 'POST', body: new URLSearchParams(typed) })
+    expect(text).toBe(new URLSearchParams(typed).toString())
   })
 })
 
