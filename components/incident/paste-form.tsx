@@ -32,7 +32,6 @@ export function PasteForm({ action, zone, kinds }: PasteFormProps) {
         label={LABELS.zone}
         hint="For times that name none."
         defaultValue={zone}
-        autoComplete="off"
         className="max-w-xs"
       />
       <SubmitButton variant="plain" name="intent" value="preview" pendingLabel="Reading…">

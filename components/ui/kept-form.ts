@@ -104,6 +104,8 @@ function controlsOf(form: HTMLFormElement): { readonly control: Control; readonl
   const counts = new Map<string, number>()
   return [...form.elements].flatMap((control) => {
     if (!isControl(control) || control.name === '' || UNKEPT.has(control.type)) return []
+    // What a browser must not remember, such as the secret of a sender, is not remembered here either.
+    if (control.autocomplete === 'off') return []
     const nth = counts.get(control.name) ?? 0
     counts.set(control.name, nth + 1)
     return [{ control, nth }]
