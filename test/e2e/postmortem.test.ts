@@ -87,7 +87,7 @@ test('timeline and action items are written on the same page, and the advice fol
   await page.getByRole('textbox', { name: /^Add an entry/ }).fill('09:20 rolled back #mitigation')
   await page.keyboard.press('Enter')
   const timeline = page.getByRole('region', { name: 'Timeline' })
-  await expect(timeline.getByRole('status')).toContainText(/Added at 5 Oct( \d{4})? 09:20 UTC/)
+  await expect(timeline.getByRole('status')).toContainText(/Added at 5\sOct(\s\d{4})?\s09:20\sUTC/)
   await advice.getByText(/things? to look at again/).click()
   const finding = advice
     .getByRole('listitem')
