@@ -9,10 +9,12 @@ import { AppError } from '#lib/domain/shared/app-error.ts'
 import { MIGRATIONS_DIR } from '#lib/server/paths.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/server/postgres/embedded-postgres.ts'
 import { knownError } from '#lib/web/problem.ts'
+import { alertBody } from '#test/support/alert-bodies.ts'
 import { canFreeze, freezePostgres } from '#test/support/freeze-postgres.ts'
+import { anIntegration, postHook } from '#test/support/hooks.ts'
 
 const ADA = { email: 'ada@example.com', name: 'Ada', role: 'viewer' } as const
-const TICK_MS = 100
+const TICK_MS = 200
 const HUNG_AFTER_MS = 20 * TICK_MS
 
 let folder: string
@@ -81,6 +83,19 @@ describe.runIf(canFreeze)('a database that hangs', () => {
     }
     await expect.poll(() => codeOf(db().user.count()), { timeout: 15_000 }).toBe('answered')
     expect(await db().user.count()).toBe(0)
+  })
+
+  it('refuses alerts so that they are sent again, and stores each once', async () => {
+    const { key } = await anIntegration('alertmanager')
+    const post = async () => (await postHook('alertmanager', alertBody('alertmanager'), { key })).status
+    const thaw = freezePostgres(folder)
+    try {
+      expect(await post()).toBe(503)
+    } finally {
+      thaw()
+    }
+    await expect.poll(post, { timeout: 15_000 }).toBe(200)
+    expect(await db().alert.count()).toBe(1)
   })
 
   it('over the last word of a change leaves open whether it was kept, and says so', async () => {
