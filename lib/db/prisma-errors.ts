@@ -79,6 +79,11 @@ export function isConnectionLost(error: unknown): boolean {
   return isDatabaseUnavailable(error) && !hasCode(error, 'P2028')
 }
 
+/** The disk that PostgreSQL writes to is full: what is there can be read, nothing can be added. */
+export function isDiskFull(error: unknown): boolean {
+  return causeOf(error)?.originalCode === '53100'
+}
+
 /** The driver's own errors, which Prisma passes on as they are, or as the cause of one of its own. */
 function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return false

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '#lib/db/prisma-errors.ts'
+import { isDatabaseUnavailable, isDiskFull } from '#lib/db/prisma-errors.ts'
 import { AppError, type AppErrorCode, isAppError } from '#lib/domain/shared/app-error.ts'
 import { logger } from '#lib/logger.ts'
 
@@ -57,6 +57,10 @@ export function knownError(error: unknown): AppError {
   if (isDatabaseUnavailable(error)) {
     const message = 'The database does not answer now, so nothing was saved. Send it again in a few seconds.'
     return new AppError('unavailable', message, { retryAfterSeconds: RETRY_SECONDS })
+  }
+  if (isDiskFull(error)) {
+    const message = 'The disk of the database is full, so nothing was saved. Tell an administrator, then send it again.'
+    return new AppError('unavailable', message, { retryAfterSeconds: RETRY_SECONDS, logMessage: 'The disk is full' })
   }
   return new AppError('unexpected', 'Something went wrong on our side. Nothing was changed; the log has the details.')
 }

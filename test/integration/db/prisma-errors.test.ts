@@ -8,6 +8,7 @@ import {
   isUniqueViolation,
 } from '#lib/db/prisma-errors.ts'
 import { transaction } from '#lib/db/transaction.ts'
+import { knownError } from '#lib/web/problem.ts'
 import { cloneDatabase } from '#test/support/database.ts'
 
 const ADA = { email: 'ada@example.com', name: 'Ada', role: 'viewer' } as const
@@ -77,6 +78,17 @@ describe('a database that is away is recognised', () => {
     expect(isDatabaseUnavailable(error)).toBe(true)
     expect(await db().user.count()).toBe(0)
   })
+})
+
+it('a full disk is said in words, with nothing saved', async () => {
+  const error = await errorOf(
+    transaction(async (tx) => {
+      await tx.user.create({ data: ADA })
+      await tx.$executeRaw`do $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`
+    }),
+  )
+  expect(knownError(error)).toMatchObject({ code: 'unavailable', message: expect.stringContaining('disk') })
+  expect(await db().user.count()).toBe(0)
 })
 
 describe('transaction', () => {
