@@ -72,8 +72,8 @@ function LaneRow({ lane, instants }: { lane: Lane; instants: readonly number[] }
 function Mark({ mark, kind }: { mark: LaneMark; kind: string }) {
   const told = `${nameOf(kind)}, ${mark.told}`
   return (
-    <a href={`#entry-${mark.id}`} tabIndex={-1} aria-label={told}>
-      <svg x={`${mark.x}%`} y="10" overflow="visible" role="img">
+    <a href={`#entry-${mark.id}`} tabIndex={-1}>
+      <svg x={`${mark.x}%`} y="10" overflow="visible">
         <title>{told}</title>
         <KindSign kind={kind} isKeyEvent={mark.isKeyEvent} scale={mark.count > 1 ? 1.25 : 1} />
       </svg>

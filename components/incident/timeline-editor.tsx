@@ -1,6 +1,16 @@
 'use client'
 
-import { lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type MouseEvent,
+  type ReactNode,
+  Suspense,
+  type SyntheticEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { SelectOption } from '#components/ui/select.tsx'
 import { formatDayTime } from '#lib/format/date-time.ts'
 import { QuickEntryLine } from './quick-entry-line.tsx'
@@ -56,6 +66,7 @@ export function TimelineEditor({ items: stored, zone, now, startedAt, editing, e
   const [open, setOpen] = useState<Open | null>(null)
   const [said, setSaid] = useState<{ readonly text: string; readonly undo?: string } | null>(null)
   const [focusOn, setFocusOn] = useState<string | null>(null)
+  const [atHand, setAtHand] = useState<string | null>(null)
   const [lastAt, setLastAt] = useState<number | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const items = useMemo(() => mergeItems(stored, changes), [stored, changes])
@@ -105,6 +116,7 @@ export function TimelineEditor({ items: stored, zone, now, startedAt, editing, e
     if (open) {
       const { place } = open
       setFocusOn('replaced' in place ? linkOf(place.replaced, 'edit') : linkOf(place.below, 'insert'))
+      setAtHand('replaced' in place ? place.replaced : place.below)
     }
     setOpen(null)
   }
@@ -128,6 +140,11 @@ export function TimelineEditor({ items: stored, zone, now, startedAt, editing, e
     const { stored: values, message } = await actions.read(entryId)
     if (values) setOpen({ place: { replaced: entryId }, values, typed: null })
     else setSaid({ text: message ?? 'It could not be read.' })
+  }
+
+  function takeInHand({ target }: SyntheticEvent) {
+    const row = (target as Element).closest('li.entry')
+    if (row) setAtHand(row.id.replace(/^entry-/, ''))
   }
 
   function onClick(event: MouseEvent) {
@@ -165,7 +182,7 @@ export function TimelineEditor({ items: stored, zone, now, startedAt, editing, e
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the links inside, which work by key as well
     // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a link is a click
-    <div ref={frame} onClick={onClick}>
+    <div ref={frame} onClick={onClick} onPointerOver={takeInHand} onFocus={takeInHand}>
       {items.length === 0 ? (
         empty
       ) : (
@@ -176,6 +193,7 @@ export function TimelineEditor({ items: stored, zone, now, startedAt, editing, e
           startedAt={startedAt}
           form={form && open ? { place: open.place, node: form } : null}
           editHref={editing && `/incidents/${editing.incidentNumber}/timeline`}
+          atHand={atHand}
         />
       )}
       {editing && (

@@ -12,10 +12,10 @@ export function toTimelineItem(entry: TimelineEntry): TimelineItem {
     id: entry.id,
     at: entry.occurredAt.getTime(),
     version: entry.version,
-    isKeyEvent: entry.isKeyEvent,
     kind: timelineEntryKindNames[entry.kind],
-    writtenBy: entry.recordedBy,
     content: contentOf(entry),
+    ...(entry.isKeyEvent && { isKeyEvent: true }),
+    ...(entry.recordedBy !== null && { writtenBy: entry.recordedBy }),
   }
 }
 

@@ -7,11 +7,12 @@ export type TimelineItem = {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly version: number
-  readonly isKeyEvent: boolean
   /** "Mitigation" */
   readonly kind: string
-  readonly writtenBy: string | null
   readonly content: ReactNode
+  /** What most entries are not or have not is left out: a page may hold two thousand. */
+  readonly isKeyEvent?: true
+  readonly writtenBy?: string
 }
 
 /** What a change in place answers: the entry as it is now, or, when another change came first, as it is stored. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, memo, type ReactNode } from 'react'
 import { UTC, wallClockOf, zonePlace } from '#lib/domain/shared/zone.ts'
 import { formatDay, formatFull, formatTime } from '#lib/format/date-time.ts'
 import type { TimelineItem } from './timeline-item.ts'
@@ -16,26 +16,30 @@ type TimelineRowsProps = {
   form: { readonly place: { readonly replaced: string } | { readonly below: string }; readonly node: ReactNode } | null
   /** Address below which entries are added and changed; null when there is nothing to change. */
   editHref: string | null
+  /** The row that is pointed at or has the focus. */
+  atHand: string | null
 }
 
 /** Below this many, drawing all at once is quicker than finding out what is in sight. */
 const LAZY_FROM = 100
+/** From here on only the row at hand has all its links: those of two thousand rows would be half of the page. */
+const SPARE_FROM = 200
 
 /**
  * What happened, in the order in which it happened; a diamond marks key events. Each row is as short as it can be
  * (app/styles/timeline.css draws it): a timeline may have two thousand.
  */
-export function TimelineRows({ items, zone, now, startedAt, form, editHref }: TimelineRowsProps) {
+export function TimelineRows({ items, zone, now, form, editHref, atHand }: TimelineRowsProps) {
   const place = form?.place
   const replaced = place && 'replaced' in place ? place.replaced : null
   const below = place && 'below' in place ? place.below : null
+  const isLong = items.length >= SPARE_FROM
   return (
     <ol className={items.length >= LAZY_FROM ? 'timeline timeline-long' : 'timeline'}>
       {items.map((item, index) => {
-        const next = items[index + 1]
-        const at = new Date(item.at)
-        const day = formatDay(at, now)
-        const isNewDay = day !== formatDay(new Date(items[index - 1]?.at ?? startedAt), now)
+        const previous = items[index - 1]
+        const day = formatDay(new Date(item.at), now)
+        const isNewDay = previous !== undefined && day !== formatDay(new Date(previous.at), now)
         return (
           <Fragment key={item.id}>
             {isNewDay && <li className="timeline-day">{day}</li>}
@@ -44,18 +48,13 @@ export function TimelineRows({ items, zone, now, startedAt, form, editHref }: Ti
                 {form?.node}
               </li>
             ) : (
-              <li id={`entry-${item.id}`} className={item.isKeyEvent ? 'entry key' : 'entry'}>
-                <Times at={at} zone={zone} />
-                <div className="what">
-                  {item.isKeyEvent && <span className="sr-only">Key event. </span>}
-                  <Content>{item.content}</Content>
-                  <p>
-                    {item.writtenBy ? `${item.kind} · written by ${item.writtenBy}` : item.kind}
-                    {editHref && <Actions href={`${editHref}/${item.id}`} time={formatTime(at)} />}
-                  </p>
-                </div>
-                {editHref && next && <Insert from={item.at} to={next.at} editHref={editHref} />}
-              </li>
+              <Row
+                item={item}
+                zone={zone}
+                editHref={editHref}
+                hasAllLinks={!isLong || atHand === item.id}
+                nextAt={items[index + 1]?.at ?? null}
+              />
             )}
             {below === item.id && <li className="timeline-form">{form?.node}</li>}
           </Fragment>
@@ -64,6 +63,33 @@ export function TimelineRows({ items, zone, now, startedAt, form, editHref }: Ti
     </ol>
   )
 }
+
+type RowProps = {
+  item: TimelineItem
+  zone: string | null
+  editHref: string | null
+  hasAllLinks: boolean
+  /** When the next entry happened. */
+  nextAt: number | null
+}
+
+const Row = memo(function Row({ item, zone, editHref, hasAllLinks, nextAt }: RowProps) {
+  const at = new Date(item.at)
+  return (
+    <li id={`entry-${item.id}`} className={item.isKeyEvent ? 'entry key' : 'entry'}>
+      <Times at={at} zone={zone} />
+      <div className="what">
+        {item.isKeyEvent && <span className="sr-only">Key event. </span>}
+        <Content>{item.content}</Content>
+        <p>
+          {item.writtenBy ? `${item.kind} · written by ${item.writtenBy}` : item.kind}
+          {editHref && <Actions href={`${editHref}/${item.id}`} time={formatTime(at)} hasAll={hasAllLinks} />}
+        </p>
+      </div>
+      {editHref && hasAllLinks && nextAt !== null && <Insert from={item.at} to={nextAt} editHref={editHref} />}
+    </li>
+  )
+})
 
 /** A plain line, or what the server drew. */
 function Content({ children }: { children: ReactNode }) {
@@ -76,15 +102,17 @@ function Content({ children }: { children: ReactNode }) {
 }
 
 /** Links to pages, which the list opens in place where script runs. */
-function Actions({ href, time }: { href: string; time: string }) {
+function Actions({ href, time, hasAll }: { href: string; time: string; hasAll: boolean }) {
   return (
     <>
-      <a href={href} data-do="edit">
-        Edit<span className="sr-only">{` ${time}`}</span>
+      <a href={href} data-do="edit" aria-label={`Edit ${time}`}>
+        Edit
       </a>
-      <a href={`${href}#remove`} data-do="remove">
-        Remove<span className="sr-only">{` ${time}`}</span>
-      </a>
+      {hasAll && (
+        <a href={`${href}#remove`} data-do="remove" aria-label={`Remove ${time}`}>
+          Remove
+        </a>
+      )}
     </>
   )
 }
@@ -118,8 +146,13 @@ function ZoneTime({ at, zone }: { at: Date; zone: string }) {
 function Insert({ from, to, editHref }: { from: number; to: number; editHref: string }) {
   const middle = new Date(middleOf(from, to)).toISOString()
   return (
-    <a href={`${editHref}/new?at=${middle}`} data-do="insert" title="Add an entry here">
-      +<span className="sr-only">{` Add an entry after ${formatTime(new Date(from))}`}</span>
+    <a
+      href={`${editHref}/new?at=${middle}`}
+      data-do="insert"
+      title="Add an entry here"
+      aria-label={`Add an entry after ${formatTime(new Date(from))}`}
+    >
+      +
     </a>
   )
 }

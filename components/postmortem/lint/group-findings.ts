@@ -1,5 +1,6 @@
 import { incidentLabels } from '#components/incident/incident-labels.ts'
 import type { IncidentReport } from '#lib/domain/incident/incident-report.ts'
+import type { TimelineEntry } from '#lib/domain/incident/timeline-entry.ts'
 import type { LintFinding } from '#lib/domain/postmortem/lint/finding.ts'
 import type { PostmortemPlace } from '#lib/domain/postmortem/place.ts'
 import { formatDayTime } from '#lib/format/date-time.ts'
@@ -18,20 +19,26 @@ export function groupFindings(
   sections: Names['sections'],
 ): FindingGroup[] {
   const groups = Map.groupBy(findings, ({ where }) => JSON.stringify(where))
+  const entries = new Map(incident.timeline.map((entry) => [entry.id, entry]))
   return [...groups.values()].flatMap((group) => {
     const place = group[0]?.where
     return place
-      ? [{ place, name: placeName(place, { incident, sections }), messages: group.map(({ message }) => message) }]
+      ? [{ place, name: placeName(place, incident, sections, entries), messages: group.map(({ message }) => message) }]
       : []
   })
 }
 
-function placeName(place: PostmortemPlace, { incident, sections }: Names): string {
+function placeName(
+  place: PostmortemPlace,
+  incident: Names['incident'],
+  sections: Names['sections'],
+  entries: ReadonlyMap<string, TimelineEntry>,
+): string {
   switch (place.kind) {
     case 'section':
       return sections.find(({ key }) => key === place.key)?.title ?? place.key
     case 'timeline_entry': {
-      const entry = incident.timeline.find(({ id }) => id === place.id)
+      const entry = entries.get(place.id)
       return entry ? `Timeline, ${formatDayTime(entry.occurredAt, entry.occurredAt)}` : 'Timeline'
     }
     case 'timeline':

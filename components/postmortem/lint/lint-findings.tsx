@@ -19,6 +19,9 @@ const COUNTED: Readonly<Record<LintSeverity, readonly [string, string]>> = {
   hint: ['hint', 'hints'],
 }
 
+/** Enough to work on; the next ones follow when these are dealt with. */
+const PLACES_MAX = 50
+
 /** Advice before review, by place; what leaves a gap stands open, the rest is folded. */
 export function LintFindings({ findings, ...rest }: LintFindingsProps) {
   if (findings.length === 0) return <p className="text-soft">Nothing to remark.</p>
@@ -40,10 +43,12 @@ type OfSeverityProps = LintFindingsProps & { severity: LintSeverity }
 
 function OfSeverity({ severity, findings, incident, sections, mayEdit }: OfSeverityProps) {
   if (findings.length === 0) return null
+  const groups = groupFindings(findings, incident, sections)
+  const further = groups.length - PLACES_MAX
   return (
     <Disclosure summary={formatCountOf(findings.length, ...COUNTED[severity])} open={severity === 'missing'}>
       <ul className="space-y-2">
-        {groupFindings(findings, incident, sections).map(({ name, place, messages }) => (
+        {groups.slice(0, PLACES_MAX).map(({ name, place, messages }) => (
           <li key={JSON.stringify(place)} className="wrap-anywhere">
             <TextLink href={placeHref(place, { incidentNumber: incident.number, mayEdit })}>{name}</TextLink>
             {messages.map((message) => (
@@ -51,6 +56,9 @@ function OfSeverity({ severity, findings, incident, sections, mayEdit }: OfSever
             ))}
           </li>
         ))}
+        {further > 0 && (
+          <li className="text-soft">{`And ${formatCountOf(further, 'further place', 'further places')}.`}</li>
+        )}
       </ul>
     </Disclosure>
   )

@@ -18,8 +18,10 @@ const pieces = fc.constantFrom(
   '---',
   '1. ',
   'xmpp:',
+  '\n',
+  '\na',
 )
-const texts = fc.array(pieces, { maxLength: 8 }).map((list) => list.join(''))
+const texts = fc.array(pieces, { maxLength: 10 }).map((list) => list.join(''))
 
 describe('text without signs of Markdown', () => {
   it('is shown as the parser would show it', () => {
@@ -35,12 +37,25 @@ describe('text without signs of Markdown', () => {
     )
   })
 
-  it.each(['Rolled back to 8b07', 'connect() failed (111: Connection refused)', '5 of 9 pods are ready, 3.5 % fail'])(
-    '%s needs no parser',
-    (text) => expect(isPlainText(text)).toBe(true),
-  )
+  it.each([
+    'Rolled back to 8b07',
+    'connect() failed (111: Connection refused)',
+    '5 of 9 pods are ready, 3.5 % fail',
+    'Two\nlines',
+  ])('%s needs no parser', (text) => expect(isPlainText(text)).toBe(true))
 
-  it.each(['a *b*', '- a', '1. a', 'https://a.example', 'a\nb', '=', '    code'])('%j does', (text) =>
-    expect(isPlainText(text)).toBe(false),
-  )
+  it.each([
+    'a *b*',
+    '- a',
+    '1. a',
+    'https://a.example',
+    'a\n\nb',
+    'a\n- b',
+    'a\n---',
+    'a \nb',
+    'a\n',
+    '',
+    '=',
+    '    code',
+  ])('%j does', (text) => expect(isPlainText(text)).toBe(false))
 })
