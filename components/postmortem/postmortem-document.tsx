@@ -9,6 +9,9 @@ import type { FormAction } from '#lib/domain/shared/form-state.ts'
 /** From this length on, in characters, a reader is offered the contents first. */
 const LONG = 2_500
 
+/** A text longer than this, in characters, is not sent a second time for an editor that may never be opened. */
+const SENT_TWICE_MAX = 20_000
+
 type PostmortemDocumentProps = {
   /** Nothing more will be written: what is empty is left out. */
   isFinished: boolean
@@ -73,7 +76,7 @@ function Section({ section, writing }: { section: PostmortemSection; writing: Wr
   if (writing) {
     return (
       <EditInPlace
-        section={{ key, title, text, version, updatedBy, updatedAt }}
+        section={{ key, title, text: text.length > SENT_TWICE_MAX ? null : text, version, updatedBy, updatedAt }}
         note={note}
         prompt={<Markdown>{prompt}</Markdown>}
         href={`${writing.href}#${key}`}

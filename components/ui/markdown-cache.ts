@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 
-const CHARACTERS_MAX = 500_000
+/** Room for the longest text that a section may hold, and for those of usual length beside it. */
+const CHARACTERS_MAX = 1_500_000
 
 const elements = new Map<string, ReactElement>()
 let characters = 0

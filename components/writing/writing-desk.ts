@@ -98,6 +98,12 @@ export class WritingDesk {
     this.#changed()
   }
 
+  /** A section as the server has it now; null when it cannot be had. */
+  async read(section: string): Promise<StoredSection | null> {
+    const sections = await readSections(`${this.#address}/sections`, this.person.id)
+    return sections?.get(section) ?? null
+  }
+
   /** Sections that somebody left in this browser before they were saved. */
   async leftSections(): Promise<ReadonlySet<string>> {
     return this.#copies.sections()

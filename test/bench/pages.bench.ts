@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { type RunningApp, startApp, stopApp } from '../support/start-app.ts'
 import type { Bench, BenchRow } from './bench.ts'
+import { beginLongDocument } from './pages/long-document.ts'
 import { firstLoadScriptBytes } from './pages/script-size.ts'
 import { demoSession } from './pages/session.ts'
 
@@ -23,6 +24,9 @@ const LIST = '/incidents'
 const INCIDENT = '/incidents/480'
 const STATIC = '/bench/static'
 const DEEP_LINK = '/r/checkout-api/keepalive-mismatch?alert=High502Rate&rate=5%25&status=502'
+const LONG_DOCUMENT_TIMES = 6
+const WANTED_LONG_DOCUMENT_MS = 1_000
+const WANTED_LONG_DOCUMENT_KB = 2_000
 const WANTED_DEEP_LINK_SHARE = 0.7
 const WANTED_DEEP_LINK_KB = 100
 
@@ -34,7 +38,9 @@ export const bench: Bench = {
       await measureStart(join(folder, 'empty'), report)
       const app = await startApp(join(folder, 'demo'), { HINDSIGHT_BENCH: 'true' }, ['--demo'])
       try {
-        await measurePages(app, await demoSession(join(folder, 'demo')), report)
+        const cookie = await demoSession(join(folder, 'demo'))
+        await measurePages(app, cookie, report)
+        await measureLongDocument(app.url + (await beginLongDocument(app.url, join(folder, 'demo'))), cookie, report)
       } finally {
         await stopApp(app, 'SIGTERM')
       }
@@ -92,6 +98,23 @@ async function measurePages(app: RunningApp, cookie: string, report: (row: Bench
   report(upTo('all of a runbook by the link of an alert, not compressed', deepLinkKb, WANTED_DEEP_LINK_KB, 'kB'))
   const kilobytes = (await firstLoadScriptBytes(app.url + INCIDENT, cookie)) / 1_000
   report(upTo('first-load script of an incident, gzipped', kilobytes, WANTED_SCRIPT_KB, 'kB'))
+}
+
+/** The median, because garbage of the requests before is collected in some of them. */
+async function measureLongDocument(url: string, cookie: string, report: (row: BenchRow) => void): Promise<void> {
+  const times: number[] = []
+  let bytes = 0
+  for (let time = 0; time < LONG_DOCUMENT_TIMES; time += 1) {
+    const startedAt = performance.now()
+    const answer = await fetch(url, { headers: { cookie, 'cache-control': 'no-cache' } })
+    bytes = (await answer.arrayBuffer()).byteLength
+    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`)
+    times.push(performance.now() - startedAt)
+  }
+  const median = times.toSorted((a, b) => a - b)[Math.floor(LONG_DOCUMENT_TIMES / 2)] ?? Number.POSITIVE_INFINITY
+  const name = 'post-mortem with 2,000 entries of a timeline'
+  report(upTo(`${name}, drawn anew`, median, WANTED_LONG_DOCUMENT_MS, 'ms'))
+  report(upTo(`${name}, not compressed`, bytes / 1_000, WANTED_LONG_DOCUMENT_KB, 'kB'))
 }
 
 /** References are asked for without a session, so that Next answers them; what ends with #anew is asked for as a reload does. */
