@@ -46,7 +46,7 @@ function LaneRow({ lane, instants }: { lane: Lane; instants: readonly number[] }
     <div aria-hidden="true" className="grid items-center sm:grid-cols-[9rem_minmax(0,1fr)]">
       <p className="flex items-center gap-1.5 text-sm text-soft max-sm:leading-4">
         <svg aria-hidden="true" width="12" height="12" viewBox="-6 -6 12 12" className="shrink-0">
-          <KindSign kind={kind} />
+          <KindSign id={signId(kind)} kind={kind} />
         </svg>
         {nameOf(kind)}
         {(before > 0 || after > 0) && (
@@ -68,17 +68,28 @@ function LaneRow({ lane, instants }: { lane: Lane; instants: readonly number[] }
   )
 }
 
-/** Leads to its entry; by key the list itself is nearer. */
+/** Leads to its entry; by key the list itself is nearer. Most marks are the lane's own sign once more: there may be hundreds. */
 function Mark({ mark, kind }: { mark: LaneMark; kind: string }) {
   const told = `${nameOf(kind)}, ${mark.told}`
+  const isPlain = mark.count === 1 && !mark.isKeyEvent
   return (
     <a href={`#entry-${mark.id}`} tabIndex={-1}>
-      <svg x={`${mark.x}%`} y="10" overflow="visible">
-        <title>{told}</title>
-        <KindSign kind={kind} isKeyEvent={mark.isKeyEvent} scale={mark.count > 1 ? 1.25 : 1} />
-      </svg>
+      {isPlain ? (
+        <use href={`#${signId(kind)}`} x={`${mark.x}%`} y="10">
+          <title>{told}</title>
+        </use>
+      ) : (
+        <svg x={`${mark.x}%`} y="10" overflow="visible">
+          <title>{told}</title>
+          <KindSign kind={kind} isKeyEvent={mark.isKeyEvent} scale={mark.count > 1 ? 1.25 : 1} />
+        </svg>
+      )}
     </a>
   )
+}
+
+function signId(kind: string): string {
+  return `sign-${kind}`
 }
 
 function nameOf(kind: string): string {

@@ -11,15 +11,16 @@ const PATHS: Readonly<Record<string, { readonly d: string; readonly hollow?: tru
   note: { d: 'M0-2.5a2.5 2.5 0 1 0 .01 0Z' },
 }
 
-type KindSignProps = { kind: string; isKeyEvent?: boolean; scale?: number }
+type KindSignProps = { id?: string; kind: string; isKeyEvent?: boolean; scale?: number }
 
 /** The shape of a kind, for a chart and its legend. */
-export function KindSign({ kind, isKeyEvent = false, scale = 1 }: KindSignProps) {
+export function KindSign({ id, kind, isKeyEvent = false, scale = 1 }: KindSignProps) {
   const sign = PATHS[kind] ?? PATHS.note
   const colour = isKeyEvent ? 'stroke-accent' : 'stroke-soft'
   const fill = sign?.hollow ? 'fill-none' : isKeyEvent ? 'fill-accent' : 'fill-soft'
   return (
     <path
+      id={id}
       d={sign?.d}
       transform={scale === 1 ? undefined : `scale(${scale})`}
       strokeWidth={sign?.hollow ? 1.75 : 0}

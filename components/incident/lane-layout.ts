@@ -19,7 +19,8 @@ export type Lane = {
   readonly after: number
 }
 
-const PLACES = 160
+/** As many as marks of their size stand beside each other in the width of a page. */
+const PLACES = 100
 const DAY = 86_400_000
 
 /**

@@ -29,7 +29,7 @@ const SPARE_FROM = 200
  * What happened, in the order in which it happened; a diamond marks key events. Each row is as short as it can be
  * (app/styles/timeline.css draws it): a timeline may have two thousand.
  */
-export function TimelineRows({ items, zone, now, form, editHref, atHand }: TimelineRowsProps) {
+export function TimelineRows({ items, zone, now, startedAt, form, editHref, atHand }: TimelineRowsProps) {
   const place = form?.place
   const replaced = place && 'replaced' in place ? place.replaced : null
   const below = place && 'below' in place ? place.below : null
@@ -37,9 +37,8 @@ export function TimelineRows({ items, zone, now, form, editHref, atHand }: Timel
   return (
     <ol className={items.length >= LAZY_FROM ? 'timeline timeline-long' : 'timeline'}>
       {items.map((item, index) => {
-        const previous = items[index - 1]
         const day = formatDay(new Date(item.at), now)
-        const isNewDay = previous !== undefined && day !== formatDay(new Date(previous.at), now)
+        const isNewDay = day !== formatDay(new Date(items[index - 1]?.at ?? startedAt), now)
         return (
           <Fragment key={item.id}>
             {isNewDay && <li className="timeline-day">{day}</li>}

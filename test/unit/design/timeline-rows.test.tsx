@@ -17,6 +17,7 @@ function drawn(length: number, atHand: string | null): string {
       items={items}
       zone={null}
       now={new Date(START)}
+      startedAt={new Date(START)}
       form={null}
       editHref="/incidents/7/timeline"
       atHand={atHand}
