@@ -134,7 +134,13 @@ export function advance(draft: SectionDraft, event: DraftEvent): SectionDraft {
         retryAt: event.retryAt,
       }
     case 'refused':
-      return { ...draft, saving: null, refusal: { text: draft.saving ?? draft.text, message: event.message } }
+      return {
+        ...draft,
+        saving: null,
+        refusal: { text: draft.saving ?? draft.text, message: event.message },
+        // Whoever types on is not sent with every key for having waited long.
+        unsavedSince: null,
+      }
     case 'halted':
       return { ...draft, saving: null, halt: event.halt }
     case 'conflicted':

@@ -74,6 +74,14 @@ describe('a section being written', () => {
     expect(sendAt(advance(draft, typed('long')))).not.toBeNull()
   })
 
+  it('sends a text that was refused for long, and is typed on, in a pause again: not with every key', () => {
+    const draft = follow(openDraft(stored('')), typed('too long', 1_000), sending, {
+      type: 'refused',
+      message: 'Too long.',
+    })
+    expect(sendAt(advance(draft, typed('too long!', 60_000)))).toBeGreaterThan(60_000)
+  })
+
   it('shows both versions when somebody else was first, and follows theirs with what was decided', () => {
     const draft = follow(openDraft(stored('a\n\nb')), typed('A\n\nb'), sending, conflicted('a\n\nB', 2))
     expect(draft.conflict).toEqual({ theirs: stored('a\n\nB', 2, 'Grace'), merged: 'A\n\nB' })
