@@ -81,7 +81,11 @@ function Mark({ mark, kind }: { mark: LaneMark; kind: string }) {
       ) : (
         <svg x={`${mark.x}%`} y="10" overflow="visible">
           <title>{told}</title>
-          <KindSign kind={kind} isKeyEvent={mark.isKeyEvent} scale={mark.count > 1 ? 1.25 : 1} />
+          {mark.isKeyEvent ? (
+            <KindSign kind={kind} isKeyEvent scale={mark.count > 1 ? 1.25 : 1} />
+          ) : (
+            <use href={`#${signId(kind)}`} transform="scale(1.25)" />
+          )}
         </svg>
       )}
     </a>

@@ -20,7 +20,7 @@ export type Lane = {
 }
 
 /** As many as marks of their size stand beside each other in the width of a page. */
-const PLACES = 100
+const PLACES = 80
 const DAY = 86_400_000
 
 /**
