@@ -6,7 +6,7 @@ import { Time } from '#components/ui/time.tsx'
 import type { LoadTest } from '#lib/domain/load-test/load-test.ts'
 import { LOAD_TEST_TOOL_NAMES } from '#lib/domain/load-test/tool.ts'
 import { formatCount } from '#lib/format/count.ts'
-import { formatPercent } from '#lib/format/percent.ts'
+import { formatFailureRate, formatPercent } from '#lib/format/percent.ts'
 import { LoadTestVerdictBadge } from './load-test-verdict-badge.tsx'
 import { NoLoadTest } from './no-load-test.tsx'
 
@@ -140,12 +140,12 @@ function Name({ test: { name, url } }: { test: LoadTest }) {
 }
 
 function Bad({ badRequests, badRequestsMost, badRate }: LoadTest) {
-  if (badRate !== null) return <span title={`${formatCount(badRequests)} requests`}>{formatPercent(badRate)}</span>
+  if (badRate !== null) return <span title={`${formatCount(badRequests)} requests`}>{formatFailureRate(badRate)}</span>
   return badRequestsMost === null ? 'not said' : `0 to ${formatCount(badRequestsMost)}`
 }
 
 function badWords({ badRequests, badRequestsMost, badRate }: LoadTest): string {
-  if (badRequests !== null) return `${formatCount(badRequests)} answered with 502 (${formatPercent(badRate)})`
+  if (badRequests !== null) return `${formatCount(badRequests)} answered with 502 (${formatFailureRate(badRate)})`
   if (badRequestsMost === null) return 'of which it does not say how many were answered with 502'
   return `0 to ${formatCount(badRequestsMost)} answered with 502`
 }

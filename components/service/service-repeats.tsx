@@ -17,7 +17,8 @@ export function ServiceRepeats({ slug, repeats, days }: ServiceRepeatsProps) {
       <ul className="space-y-1.5">
         {repeats.map(({ rootCause, count, incidents }) => (
           <li key={rootCause}>
-            <TextLink href={deepLinkPath(slug, rootCause)}>{rootCauseFacts[rootCause].name}</TextLink> {count} times:{' '}
+            <TextLink href={deepLinkPath(slug, rootCause)}>{rootCauseFacts[rootCause].name}</TextLink>{' '}
+            {count === 2 ? 'twice' : `${count} times`}:{' '}
             {incidents.map((number, index) => (
               <span key={number}>
                 {index > 0 && ', '}

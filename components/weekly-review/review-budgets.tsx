@@ -30,7 +30,7 @@ export function ReviewBudgets({ figures, restated, limit }: ReviewBudgetsProps) 
       </SectionHeading>
       <BudgetTable rows={rows} asOf={asOf} restated={restated} caption="Error budgets, most used first" />
       {others.length > 0 && (
-        <Disclosure summary={`${others.length} more, ${describeOthers(others)}`} className="mt-2">
+        <Disclosure summary={describeOthers(others)} className="mt-2">
           <BudgetTable rows={others} asOf={asOf} restated={restated} caption="The other error budgets" />
         </Disclosure>
       )}
@@ -41,8 +41,9 @@ export function ReviewBudgets({ figures, restated, limit }: ReviewBudgetsProps) 
 function describeOthers(others: readonly ReviewedBudget[]): string {
   const unknown = others.filter(({ consumed }) => consumed === null).length
   const most = Math.max(0, ...others.map(({ consumed }) => consumed ?? 0))
-  const known = unknown === others.length ? null : `at most ${formatPercent(most)} used`
-  return [known, unknown > 0 && `${unknown} without traffic`].filter(Boolean).join(', ')
+  if (unknown === others.length) return `${unknown} more without traffic`
+  const known = `${others.length} more, at most ${formatPercent(most)} used`
+  return unknown > 0 ? `${known}, ${unknown} without traffic` : known
 }
 
 type BudgetTableProps = {

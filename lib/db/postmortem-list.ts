@@ -15,17 +15,25 @@ const { sql, join, empty } = Prisma
 type Sql = Prisma.Sql
 
 /** Who asks, which decides what waits for them; null for a script. */
-type Reader = { readonly userId: Id | null; readonly days: ReviewDays }
+type Reader = {
+  readonly userId: Id | null
+  readonly days: ReviewDays
+  /** What was due at this instant, instead of what is due now. */
+  readonly dueAsOf?: Date
+}
 
 type Row = PostmortemListItem & { readonly key: bigint }
 
 /** The end of the UTC day so many days after resolution, as lib/domain/postmortem/deadline.ts has it. */
 const DUE_AT = sql`(date_trunc('day', i.resolved_at, 'UTC') + (rule.days + 1) * interval '24 hours' - interval '1 millisecond')`
 
-const IS_DUE = sql`i.resolved_at IS NOT NULL AND rule.days IS NOT NULL AND p.published_at IS NULL`
+function isDue({ dueAsOf }: Reader): Sql {
+  if (!dueAsOf) return sql`i.resolved_at IS NOT NULL AND rule.days IS NOT NULL AND p.published_at IS NULL`
+  return sql`i.resolved_at <= ${dueAsOf} AND rule.days IS NOT NULL
+    AND (p.published_at IS NULL OR p.published_at > ${dueAsOf})`
+}
 
-const CONDITION: Readonly<Record<PostmortemListView, Sql>> = {
-  due: IS_DUE,
+const CONDITION: Readonly<Record<Exclude<PostmortemListView, 'due'>, Sql>> = {
   waiting: sql`p.status = 'in_review' AND mine.user_id IS NOT NULL AND mine.signed_off_at IS NULL`,
   in_review: sql`p.status = 'in_review'`,
   drafts: sql`p.status = 'draft'`,
@@ -70,7 +78,7 @@ export async function listPostmortems(
       SELECT i.id AS incident_id, i.number, i.title, i.severity, i.owner, i.resolved_at, p.id AS postmortem_id, p.status,
         p.published_at, p.updated_at, CASE WHEN rule.days IS NOT NULL THEN ${DUE_AT} END AS due_at, ${KEY[view]} AS key
       FROM ${source(reader, view)}
-      WHERE ${isLiveIncident} AND ${CONDITION[view]} ${behind}
+      WHERE ${isLiveIncident} AND ${view === 'due' ? isDue(reader) : CONDITION[view]} ${behind}
       ORDER BY key, i.number
       LIMIT ${page.limit}
     )
@@ -104,10 +112,11 @@ export async function listPostmortems(
 
 /** How many rows each view has, and how many of those that are due are late. */
 export async function countPostmortems(db: Db, reader: Reader, now: Date): Promise<PostmortemCounts> {
+  const due = isDue(reader)
   const [row] = await db.$queryRaw<PostmortemCounts[]>`
     SELECT
-      (count(*) FILTER (WHERE ${CONDITION.due}))::int AS due,
-      (count(*) FILTER (WHERE ${CONDITION.due} AND ${DUE_AT} < ${now}))::int AS overdue,
+      (count(*) FILTER (WHERE ${due}))::int AS due,
+      (count(*) FILTER (WHERE ${due} AND ${DUE_AT} < ${now}))::int AS overdue,
       (count(*) FILTER (WHERE ${CONDITION.waiting}))::int AS waiting,
       (count(*) FILTER (WHERE ${CONDITION.in_review}))::int AS in_review,
       (count(*) FILTER (WHERE ${CONDITION.drafts}))::int AS drafts,

@@ -45,7 +45,7 @@ export async function getWeeklyMaterial(db: Db, windows: ReviewWindows, now: Dat
       listCoveredPairs(db),
       findOutagePolicy(db),
       listReviewedWork(db, windows),
-      listDuePostmortems(db, now),
+      listDuePostmortems(db, windows),
       listRunbooksWithCauses(db, windows),
       listAlertGaps(db, windows),
     ])
@@ -127,12 +127,12 @@ async function listDarkStretches(
   )
 }
 
-async function listDuePostmortems(db: Db, now: Date): Promise<WeeklyMaterial['postmortems']> {
+async function listDuePostmortems(db: Db, { asOf }: ReviewWindows): Promise<WeeklyMaterial['postmortems']> {
   const { days } = await findReviewSettings(db)
-  const reader = { userId: null, days }
+  const reader = { userId: null, days, dueAsOf: asOf }
   const [rows, counts] = await Promise.all([
     listPostmortems(db, 'due', reader, { limit: POSTMORTEMS_SHOWN, after: null }),
-    countPostmortems(db, reader, now),
+    countPostmortems(db, reader, asOf),
   ])
   const due: PostmortemListItem[] = rows.map(({ item }) => item)
   return { due, dueCount: counts.due, overdueCount: counts.overdue }

@@ -3,7 +3,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
 import type { HeatCell } from '#lib/domain/error-budget/heat-map.ts'
 import { formatCount } from '#lib/format/count.ts'
-import { formatPercent } from '#lib/format/percent.ts'
+import { formatFailureRate } from '#lib/format/percent.ts'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const HOURS = 24
@@ -85,7 +85,7 @@ function Cells({ cells, most }: { cells: readonly HeatCell[]; most: number }) {
             className={opacity === null ? 'fill-panel' : 'fill-sev1'}
             fillOpacity={opacity ?? 1}
           >
-            <title>{`${nameOf(cell)}: ${formatCount(cell.badRequests)} 502s, ${formatPercent(cell.rate)} of requests`}</title>
+            <title>{`${nameOf(cell)}: ${formatCount(cell.badRequests)} 502s, ${formatFailureRate(cell.rate)} of requests`}</title>
           </rect>
         )
       })}

@@ -3,7 +3,14 @@ import { DataTable } from '#components/ui/data-table.tsx'
 import { formatCount } from '#lib/format/count.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 
-export type Part = { key: string; name: ReactNode; badRequests: number; consumed: number | null }
+export type Part = {
+  key: string
+  name: ReactNode
+  badRequests: number
+  consumed: number | null
+  /** Drawn grey: no incident is recorded for it. */
+  isUnexplained?: boolean
+}
 
 type PartsTableProps = {
   caption: string
@@ -53,9 +60,13 @@ export function PartsTable({ caption, header, parts, all, empty }: PartsTablePro
           key: 'bar',
           header: <span className="sr-only">Drawn</span>,
           phone: 'hide',
-          cell: ({ badRequests }) => (
-            <svg viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true" className="chart block h-2.5 w-30 fill-other">
-              <rect width={most > 0 ? (WIDTH * badRequests) / most : 0} height="10" />
+          cell: ({ badRequests, isUnexplained }) => (
+            <svg viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true" className="chart mt-1.5 block h-2.5 w-30">
+              <rect
+                width={most > 0 ? (WIDTH * badRequests) / most : 0}
+                height="10"
+                className={isUnexplained ? 'fill-unexplained' : 'fill-other'}
+              />
             </svg>
           ),
         },

@@ -6,7 +6,7 @@ import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribut
 import { BUDGET_STATUS_NAMES } from '#lib/domain/error-budget/budget-status.ts'
 import { rateVerdictWords } from '#lib/domain/error-budget/rate-words.ts'
 import { formatCount, formatFraction } from '#lib/format/count.ts'
-import { formatPercent, formatTarget } from '#lib/format/percent.ts'
+import { formatFailureRate, formatPercent, formatTarget } from '#lib/format/percent.ts'
 
 /** The same traffic against other targets. */
 export function WhatIf({ report: { whatIf, budget } }: { report: BudgetAttribution }) {
@@ -92,9 +92,9 @@ export function HowSure({ report: { budget, interval, rateVerdict } }: { report:
         How sure the rate is
       </SectionHeading>
       <p className="max-w-prose">
-        {formatPercent(interval.estimate)} of the requests were answered with 502, {formatPercent(interval.lower)} to{' '}
-        {formatPercent(interval.upper)} with chance allowed for; the target allows{' '}
-        {formatPercent((budget.budgetEvents ?? 0) / budget.totalRequests)}:{' '}
+        {formatFailureRate(interval.estimate)} of the requests were answered with 502,{' '}
+        {formatFailureRate(interval.lower)} to {formatFailureRate(interval.upper)} with chance allowed for; the target
+        allows {formatFailureRate((budget.budgetEvents ?? 0) / budget.totalRequests)}:{' '}
         {rateVerdictWords(rateVerdict, budget.budgetEvents)}.
       </p>
       <Disclosure summary="How this is counted" className="mt-2">

@@ -3,7 +3,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import type { ServiceTrend } from '#lib/domain/trend/trend.ts'
 import { formatCount } from '#lib/format/count.ts'
 import { formatDay } from '#lib/format/date-time.ts'
-import { formatPercent } from '#lib/format/percent.ts'
+import { formatFailureRate } from '#lib/format/percent.ts'
 import { acrossOf, layOutRates, type RateChartLayout } from './rate-chart-layout.ts'
 import { trendSentence } from './trend-sentence.ts'
 
@@ -45,11 +45,11 @@ function Frame({ layout: { allowed, highest, marks }, trend }: Part) {
       <line x1="0" x2="100%" y1={TOP + PLOT} y2={TOP + PLOT} className="stroke-rule" />
       <line x1="0" x2="100%" y1={at(allowed)} y2={at(allowed)} className="stroke-edge" strokeDasharray="4 3" />
       <text x="0" y={at(allowed) - 5} className="halo fill-soft">
-        {formatPercent(trend.allowedRate)} allowed
+        {formatFailureRate(trend.allowedRate)} allowed
       </text>
       {at(allowed) - TOP > 24 && (
         <text x="100%" y={TOP - 6} textAnchor="end" className="fill-soft">
-          {formatPercent(highest)}
+          {formatFailureRate(highest)}
         </text>
       )}
       {marks.map(
@@ -86,7 +86,7 @@ function Weeks({ layout: { marks } }: { layout: RateChartLayout }) {
       y && (
         <g key={week.week}>
           <title>
-            {`${week.week}: ${formatPercent(week.rate)}, between ${formatPercent(week.interval?.lower)} and ${formatPercent(week.interval?.upper)}`}
+            {`${week.week}: ${formatFailureRate(week.rate)}, between ${formatFailureRate(week.interval?.lower)} and ${formatFailureRate(week.interval?.upper)}`}
           </title>
           <line x1={`${x}%`} x2={`${x}%`} y1={at(y.upper)} y2={at(y.lower)} strokeWidth="2" className="stroke-edge" />
           <circle cx={`${x}%`} cy={at(y.rate)} r="3.5" className="fill-ink" />
@@ -119,14 +119,16 @@ function WeekTable({ trend }: { trend: ServiceTrend }) {
           numeric: true,
           cell: ({ badRequests }) => formatCount(badRequests),
         },
-        { key: 'rate', header: 'Rate', phone: 'Rate', numeric: true, cell: ({ rate }) => formatPercent(rate) },
+        { key: 'rate', header: 'Rate', phone: 'Rate', numeric: true, cell: ({ rate }) => formatFailureRate(rate) },
         {
           key: 'interval',
           header: '95 % interval',
           phone: '95 % interval',
           numeric: true,
           cell: ({ interval }) =>
-            interval ? `${formatPercent(interval.lower)} – ${formatPercent(interval.upper)}` : formatPercent(null),
+            interval
+              ? `${formatFailureRate(interval.lower)} – ${formatFailureRate(interval.upper)}`
+              : formatFailureRate(null),
         },
       ]}
     />

@@ -1,5 +1,5 @@
 import { type ServiceTrend, TREND_VERDICT_NAMES } from '#lib/domain/trend/trend.ts'
-import { formatPercent } from '#lib/format/percent.ts'
+import { formatFailureRate } from '#lib/format/percent.ts'
 import { acrossOf, layOutRates } from './rate-chart-layout.ts'
 
 const PLOT = 30
@@ -15,7 +15,7 @@ export function RateSparkline({ trend }: { trend: ServiceTrend }) {
   return (
     <svg
       role="img"
-      aria-label={`Rate of 502s by week, ${TREND_VERDICT_NAMES[trend.verdict]}${last ? `; ${formatPercent(last.rate)} in ${last.week}` : ''}`}
+      aria-label={`Rate of 502s by week, ${TREND_VERDICT_NAMES[trend.verdict]}${last ? `; ${formatFailureRate(last.rate)} in ${last.week}` : ''}`}
       width="100%"
       height={PLOT + 4}
       className="chart block min-w-28"
@@ -38,7 +38,7 @@ export function RateSparkline({ trend }: { trend: ServiceTrend }) {
             <g key={week.week}>
               <line x1={`${x}%`} x2={`${x}%`} y1={at(y.upper)} y2={at(y.lower)} className="stroke-edge" />
               <circle cx={`${x}%`} cy={at(y.rate)} r="2" className="fill-ink">
-                <title>{`${week.week}: ${formatPercent(week.rate)}`}</title>
+                <title>{`${week.week}: ${formatFailureRate(week.rate)}`}</title>
               </circle>
             </g>
           ),

@@ -1,7 +1,7 @@
 import { FALSE_DISCOVERY_RATE } from '#lib/domain/trend/service-trend.ts'
 import type { ServiceTrend } from '#lib/domain/trend/trend.ts'
 import { formatP } from '#lib/format/p-value.ts'
-import { formatPercent } from '#lib/format/percent.ts'
+import { formatFailureRate } from '#lib/format/percent.ts'
 
 /** What the chart of one service says, in words. */
 export function trendSentence(trend: ServiceTrend): string {
@@ -22,6 +22,6 @@ export function trendSentence(trend: ServiceTrend): string {
 
 /** A change of a rate: `+0.006 %`, `−0.02 %`. */
 export function formatChange(change: number | null | undefined): string {
-  const text = formatPercent(change)
+  const text = formatFailureRate(change)
   return change !== null && change !== undefined && change > 0 ? text.replace(/^(< )?/, '$1+') : text
 }

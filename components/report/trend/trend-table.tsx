@@ -1,6 +1,6 @@
 import { DataTable } from '#components/ui/data-table.tsx'
 import type { ServiceTrend } from '#lib/domain/trend/trend.ts'
-import { formatPercent } from '#lib/format/percent.ts'
+import { formatFailureRate } from '#lib/format/percent.ts'
 import { RateSparkline } from './rate-sparkline.tsx'
 import { formatChange } from './trend-sentence.ts'
 import { TrendVerdict } from './trend-verdict.tsx'
@@ -35,14 +35,14 @@ export function TrendTable({ services, hrefOf }: TrendTableProps) {
           header: 'Last week',
           phone: 'Last week',
           numeric: true,
-          cell: ({ weeks }) => formatPercent(weeks.at(-1)?.rate),
+          cell: ({ weeks }) => formatFailureRate(weeks.at(-1)?.rate),
         },
         {
           key: 'allowed',
           header: 'Allowed',
           phone: 'Allowed',
           numeric: true,
-          cell: ({ allowedRate }) => formatPercent(allowedRate),
+          cell: ({ allowedRate }) => formatFailureRate(allowedRate),
         },
         {
           key: 'slope',

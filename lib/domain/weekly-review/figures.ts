@@ -49,7 +49,7 @@ export function weeklyFigures(windows: ReviewWindows, material: WeeklyMaterial):
         severity: item.severity,
         status: item.status,
         dueAt: item.dueAt,
-        isOverdue: item.dueAt !== null && item.dueAt < material.computedAt,
+        isOverdue: item.dueAt !== null && item.dueAt < windows.asOf,
       })),
       dueCount: postmortems.dueCount,
       overdueCount: postmortems.overdueCount,

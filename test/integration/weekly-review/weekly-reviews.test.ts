@@ -16,6 +16,7 @@ import { anEditor, aViewer } from '#test/support/actors.ts'
 import { aToken, callApi } from '#test/support/call-api.ts'
 import { failAudits } from '#test/support/fail-audits.ts'
 import { anIncident } from '#test/support/incidents.ts'
+import { aPostmortem, publishDirectly } from '#test/support/postmortems.ts'
 import { aRunbook } from '#test/support/runbooks.ts'
 import { aService, OPERATOR } from '#test/support/traffic.ts'
 
@@ -99,6 +100,21 @@ describe('the draft of a week that is over', () => {
     const { figures } = await getWeeklyReview(OPERATOR, WEEK, later)
     expect(figures.budgets).toMatchObject([{ target: 0.95, badRequests: 400, totalRequests: 10_000, consumed: 0.8 }])
     expect(figures.dark).toEqual([])
+  })
+
+  test('lists the post-mortems that were due when it ended, whatever became of them since', async () => {
+    const over = { severity: 'sev1', startedAt: '2026-11-16T08:00:00Z', resolvedAt: '2026-11-16T09:00:00Z' }
+    await publishDirectly(await aPostmortem(now, { title: 'Published on Monday', ...over }), now)
+    const before = await aPostmortem(now, { title: 'Published on Friday', ...over })
+    await publishDirectly(before, new Date('2026-11-20T09:00:00Z'))
+    const after = { startedAt: '2026-11-23T01:00:00Z', resolvedAt: '2026-11-23T02:00:00Z' }
+    await anIncident({ title: 'Next week', severity: 'sev1', ...after })
+    const { figures } = await getWeeklyReview(OPERATOR, WEEK, later)
+    expect(figures.postmortems).toMatchObject({ dueCount: 2, overdueCount: 1 })
+    expect(figures.postmortems.due.map(({ title, isOverdue }) => [title, isOverdue])).toEqual([
+      ['Checkout returned 502', false],
+      ['Published on Monday', true],
+    ])
   })
 
   test('leaves out what began after it, and keeps what was still open', async () => {
