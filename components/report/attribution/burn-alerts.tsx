@@ -2,12 +2,15 @@ import { BurnVerdict } from '#components/report/burn-verdict.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { SectionHeading } from '#components/ui/section-heading.tsx'
+import { TextLink } from '#components/ui/text-link.tsx'
 import type { BudgetAttribution } from '#lib/domain/error-budget/budget-attribution-view.ts'
 import { formatPercent } from '#lib/format/percent.ts'
 import { formatBurnRate } from '#lib/format/rate.ts'
 
+type BurnAlertsProps = { service: string; alerts: BudgetAttribution['burnAlerts'] }
+
 /** The four pairs of windows of the SRE Workbook, each with its verdict in words. */
-export function BurnAlerts({ alerts }: { alerts: BudgetAttribution['burnAlerts'] }) {
+export function BurnAlerts({ service, alerts }: BurnAlertsProps) {
   return (
     <section aria-labelledby="burn">
       <SectionHeading id="burn" note="both windows must be above the limit">
@@ -44,6 +47,11 @@ export function BurnAlerts({ alerts }: { alerts: BudgetAttribution['burnAlerts']
           { key: 'verdict', header: 'Verdict', phone: 'Verdict', cell: BurnVerdict },
         ]}
       />
+      <p className="mt-2 max-w-prose text-soft">
+        Hindsight sends nothing itself:{' '}
+        <TextLink href={`/services/${service}/alert-rules`}>rules for Prometheus and Grafana</TextLink> fire at the same
+        limits.
+      </p>
       <Disclosure summary="How this is decided" className="mt-2">
         <p className="max-w-prose text-soft">
           Burn rate: (502s / requests in the window) / (1 − target). Limit: share of the budget × 30 days / long window;

@@ -38,7 +38,12 @@ export function WhereItWent({ report }: { report: BudgetAttribution }) {
               ),
               ...part,
             })),
-            { key: 'unexplained', name: <TextLink href="#dark">Unexplained</TextLink>, ...budget.unexplained },
+            {
+              key: 'unexplained',
+              name: <TextLink href="#dark">Unexplained</TextLink>,
+              isUnexplained: true,
+              ...budget.unexplained,
+            },
           ]}
         />
         <p className="mt-2">

@@ -113,7 +113,7 @@ export default async function AttributionPage({ params, searchParams }: Props) {
           </>
         )}
         <PolicyState state={policy} isOneService />
-        {budget.consumed !== null && <BurnAlerts alerts={report.burnAlerts} />}
+        {budget.consumed !== null && <BurnAlerts service={budget.service} alerts={report.burnAlerts} />}
         {report.method === 'requests' && budget.status !== 'no_data' && <TimeBudgetSection budget={budget} />}
         {report.calendar === null && budget.consumed !== null && <Forecast report={report} />}
         <Comparison report={report} />
