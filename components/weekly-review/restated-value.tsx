@@ -34,9 +34,16 @@ export function RestatedValue({ by, section, subject, figure, show, children }: 
   return (
     <>
       {children}
-      <span className="block text-sm whitespace-nowrap text-sev2">now {show(row.now)}</span>
+      <span className="block text-sm whitespace-nowrap text-sev2">now {nowText(row, show)}</span>
     </>
   )
+}
+
+/** A change too small to show in the digits that are written is told in a word; RestatedSection has both figures whole. */
+function nowText({ published, now }: Restatement, show: RestatedValueProps['show']): string {
+  const text = show(now)
+  if (typeof published !== 'number' || typeof now !== 'number' || show(published) !== text) return text
+  return now > published ? 'slightly more' : 'slightly less'
 }
 
 /** The mark beside the shares of what the outage policy asks for. */

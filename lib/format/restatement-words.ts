@@ -1,7 +1,7 @@
 import { rootCause, rootCauseFacts } from '#lib/domain/diagnosis/root-cause.ts'
 import type { Restatement } from '#lib/domain/weekly-review/restated.ts'
 import { formatDayTime } from './date-time.ts'
-import { formatPercent } from './percent.ts'
+import { formatTarget } from './percent.ts'
 
 const SECTIONS: Readonly<Record<Restatement['section'], string>> = {
   incidents: 'Incident',
@@ -45,11 +45,11 @@ export function restatedFigure({ figure }: Pick<Restatement, 'figure'>): string 
   return FIGURES[figure] ?? figure.replace(/^./, (first) => first.toUpperCase())
 }
 
-/** One of its two values. */
+/** One of its two values, with all the digits that may tell them apart. */
 export function restatedText({ figure }: Pick<Restatement, 'figure'>, value: Restatement['now']): string {
   if (value === null) return '–'
   if (typeof value === 'number') {
-    return PLAIN.includes(figure) ? String(Number(value.toPrecision(6))) : formatPercent(value)
+    return PLAIN.includes(figure) ? String(Number(value.toPrecision(6))) : formatTarget(value)
   }
   if (INSTANTS.includes(figure)) return formatDayTime(new Date(value))
   const cause = rootCause.safeParse(value)
