@@ -1,5 +1,4 @@
-/** Keys of what this tab keeps of forms; they are wiped at sign-out. */
-const KEPT_FORM = 'hindsight-form '
+import { KEPT_FORM } from './kept-form-prefix.ts'
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
 /** Name, which one of that name, and its value or whether it is ticked. */

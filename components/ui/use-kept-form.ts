@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { FormState } from '#lib/domain/shared/form-state.ts'
+import { KEPT_FORM } from './kept-form-prefix.ts'
 
 type KeptFormState = {
   /** What was typed before a reload stands in the fields again. */
@@ -74,7 +75,7 @@ function ignore(): void {}
 
 function hasSession(): boolean {
   try {
-    return Object.keys(sessionStorage).some((key) => key.startsWith('hindsight-form '))
+    return Object.keys(sessionStorage).some((key) => key.startsWith(KEPT_FORM))
   } catch {
     return false
   }

@@ -6,7 +6,8 @@ const DEPTH_MAX = 8
 
 /**
  * Two texts as stretches that are the same in both, given as text, and what differs between them. Lines that stand once
- * in each text tell what belongs together (patience diff), so that the work grows with the length alone.
+ * in each text tell what belongs together (patience diff), so that the work grows with the length alone: the library that
+ * tells the words takes 3 s for 3,000 changed lines of 12,000, while somebody waits to go on writing.
  */
 export function lineHunks(before: string, after: string): (string | Hunk)[] {
   return hunksOf(linesOf(before), linesOf(after), DEPTH_MAX)

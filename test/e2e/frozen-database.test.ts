@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { ADMIN } from '../support/e2e-admin.ts'
+import { becomeFirstAdmin } from '../support/become-first-admin.ts'
 import { aPostmortem, type WrittenPostmortem } from '../support/e2e-postmortem.ts'
 import { canFreeze, freezePostgres } from '../support/freeze-postgres.ts'
 import { runCliOn } from '../support/run-cli.ts'
@@ -42,12 +42,7 @@ async function titlesOf(query: string): Promise<string[]> {
 
 async function signedIn(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
-  await page.goto(`/setup?token=${app.setupToken}`)
-  await page.getByLabel('Your name').fill(ADMIN.name)
-  await page.getByLabel('Email').fill(ADMIN.email)
-  await page.getByLabel('Password').fill(ADMIN.password)
-  await page.getByRole('button', { name: 'Create the first admin' }).click()
-  await expect(page.getByText(`${ADMIN.name}, admin`).first()).toBeVisible()
+  await becomeFirstAdmin(page, app.setupToken)
   return page
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { becomeFirstAdmin } from '#test/support/become-first-admin.ts'
 import { ADMIN, ADMIN_SESSION } from '#test/support/e2e-admin.ts'
 import { aPostmortem, type WrittenPostmortem } from '#test/support/e2e-postmortem.ts'
 import { runCliOn } from '#test/support/run-cli.ts'
@@ -269,12 +270,7 @@ test('a server that is killed and started again gets the text it missed', async 
   try {
     const context = await browser.newContext({ baseURL: app.url, storageState: { cookies: [], origins: [] } })
     const page = await context.newPage()
-    await page.goto(`/setup?token=${app.setupToken}`)
-    await page.getByLabel('Your name').fill(ADMIN.name)
-    await page.getByLabel('Email').fill(ADMIN.email)
-    await page.getByLabel('Password').fill(ADMIN.password)
-    await page.getByRole('button', { name: 'Create the first admin' }).click()
-    await expect(page.getByText(`${ADMIN.name}, admin`).first()).toBeVisible()
+    await becomeFirstAdmin(page, app.setupToken)
     const token = (await runCliOn(folder, 'token', 'create', '--name', 'Writing', '--scope', 'write')).trim()
     const request = await playwright.request.newContext()
     postmortem = await aPostmortem(request, { api: app.url, token })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#lib/server/postgres/embedded-postgres.ts'
+import { becomeFirstAdmin } from '../support/become-first-admin.ts'
 import { ADMIN } from '../support/e2e-admin.ts'
 import { type RunningApp, startApp, stopApp } from '../support/start-app.ts'
 
@@ -106,12 +107,7 @@ test('a night on a phone: alert, link, cause, declare, checklist, timeline; then
 })
 
 async function signInAndWriteRunbook(page: Page): Promise<void> {
-  await page.goto(`/setup?token=${app.setupToken}`)
-  await page.getByLabel('Your name').fill(ADMIN.name)
-  await page.getByLabel('Email').fill(ADMIN.email)
-  await page.getByLabel('Password').fill(ADMIN.password)
-  await page.getByRole('button', { name: 'Create the first admin' }).click()
-  await page.waitForURL((url) => url.pathname !== '/setup')
+  await becomeFirstAdmin(page, app.setupToken)
   await page.goto('/services/new?slug=night-api')
   await page.getByLabel('Name').fill('Night API')
   await page.getByLabel('Runs on').selectOption('node')
